@@ -1,0 +1,10 @@
+import { appCodes } from './codes/app';
+
+/** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
+export const codes = { ...appCodes };
+
+/** The codes of the table, such as `K8S1001`. */
+export type Code = keyof typeof codes;
+
+/** What the message of a code needs to be written. */
+export type CodeParameters<C extends Code> = Parameters<(typeof codes)[C]['message']>[0];
