@@ -42,7 +42,9 @@ export interface Diagnostic {
 }
 
 /** What surrounds a message: everything of a diagnostic that its code does not determine. */
-export type DiagnosticContext = Partial<Pick<Diagnostic, 'severity' | 'reason' | 'target' | 'origin' | 'related' | 'position'>>;
+export type DiagnosticContext = Partial<
+  Pick<Diagnostic, 'severity' | 'reason' | 'target' | 'origin' | 'related' | 'position'>
+>;
 
 /**
  * Makes a diagnostic of the given code; the message and the hint come from the table of codes.
@@ -50,7 +52,11 @@ export type DiagnosticContext = Partial<Pick<Diagnostic, 'severity' | 'reason' |
  * @example
  * diagnostic('K8S1001', { identity: 'v1 Service shop/web' }, { origin })
  */
-export function diagnostic<C extends Code>(code: C, parameters: CodeParameters<C>, context: DiagnosticContext = {}): Diagnostic {
+export function diagnostic<C extends Code>(
+  code: C,
+  parameters: CodeParameters<C>,
+  context: DiagnosticContext = {},
+): Diagnostic {
   const definition = codes[code];
   const hint = definition.hint?.(parameters as never);
   return {

@@ -7,7 +7,13 @@ const self = readFileSync(__filename);
 
 module.exports = {
   getCacheKey: (source, path, { instrument }) =>
-    createHash('sha1').update(self).update(version).update(path).update(source).update(String(instrument)).digest('hex'),
+    createHash('sha1')
+      .update(self)
+      .update(version)
+      .update(path)
+      .update(source)
+      .update(String(instrument))
+      .digest('hex'),
   process(source, path) {
     const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
     return transformSync(source, { loader, format: 'cjs', target: 'node20', sourcefile: path, sourcemap: 'inline' });
