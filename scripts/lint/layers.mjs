@@ -1,0 +1,53 @@
+// The parts of the code and what each may import: the only place where this stands. docs/architecture.md shows the same table,
+// and test/architecture.test.ts keeps the two equal and proves that the linter refuses everything else.
+
+/**
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {RegExp} files the paths, from the root of the repository, that belong to it; the first layer that matches counts
+ * @property {string[]} mayImport names of other layers; a layer may always import itself
+ * @property {string[]} packages packages from npm that it may import; `node:` stands for everything that Node brings
+ */
+
+/** Facts and values that know nothing of the tree of constructs. */
+const base = ['diagnostic', 'manifest'];
+const facts = [...base, 'kubernetes'];
+const tree = ['cdk8s', 'constructs'];
+
+/** @type {Layer[]} */
+export const layers = [
+  {
+    name: 'diagnostic',
+    files: /^lib\/(diagnostic|codes|code-definition|codes\/[^/]+|suggest|findings)\.ts$/,
+    mayImport: ['manifest'],
+    packages: [],
+  },
+  { name: 'manifest', files: /^lib\/manifest\.ts$/, mayImport: [], packages: [] },
+  { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
+  { name: 'app', files: /^lib\/(app|chart|origin|runner)\.ts$/, mayImport: base, packages: tree },
+  { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'app'], packages: tree },
+  { name: 'validate', files: /^lib\/validate\//, mayImport: facts, packages: [] },
+  { name: 'emit', files: /^lib\/emit\//, mayImport: facts, packages: [] },
+  { name: 'diff', files: /^lib\/diff\//, mayImport: facts, packages: [] },
+  { name: 'values', files: /^lib\/values\//, mayImport: facts, packages: [] },
+  { name: 'k8s', files: /^lib\/k8s\//, mayImport: [...facts, 'app'], packages: tree },
+  { name: 'constructs', files: /^lib\/constructs\//, mayImport: [...facts, 'app', 'k8s'], packages: tree },
+  { name: 'patterns', files: /^lib\/patterns\//, mayImport: [...facts, 'app', 'k8s', 'constructs'], packages: tree },
+  {
+    name: 'public',
+    files: /^lib\/(index|testing)\.ts$|^lib\/testing\//,
+    mayImport: [...facts, 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'constructs', 'patterns'],
+    packages: tree,
+  },
+  {
+    name: 'cli',
+    files: /^cli\//,
+    mayImport: [...facts, 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
+    packages: ['node:', 'esbuild', 'yaml', ...tree],
+  },
+];
+
+/** @param {string} file a path from the root of the repository, with slashes */
+export function layerOf(file) {
+  return layers.find((layer) => layer.files.test(file));
+}
