@@ -1,0 +1,1 @@
+export const defaults = { partitions: 6 } as const satisfies Record<string, number>;
