@@ -10,7 +10,7 @@
  */
 
 /** Facts and values that know nothing of the tree of constructs. */
-const base = ['diagnostic', 'manifest'];
+const base = ['diagnostic', 'manifest', 'synthesis'];
 const facts = [...base, 'kubernetes'];
 const tree = ['cdk8s', 'constructs'];
 
@@ -23,9 +23,11 @@ export const layers = [
     packages: [],
   },
   { name: 'manifest', files: /^lib\/manifest\.ts$/, mayImport: [], packages: [] },
+  { name: 'synthesis', files: /^lib\/synthesis\.ts$/, mayImport: ['diagnostic', 'manifest'], packages: [] },
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
-  { name: 'app', files: /^lib\/(app|chart|origin|runner)\.ts$/, mayImport: base, packages: tree },
-  { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'app'], packages: tree },
+  { name: 'origin', files: /^lib\/(origin|runner)\.ts$/, mayImport: base, packages: tree },
+  { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'origin'], packages: tree },
+  { name: 'app', files: /^lib\/(app|chart)\.ts$/, mayImport: [...base, 'origin', 'synth'], packages: tree },
   { name: 'validate', files: /^lib\/validate\//, mayImport: facts, packages: [] },
   { name: 'emit', files: /^lib\/emit\//, mayImport: facts, packages: [] },
   { name: 'diff', files: /^lib\/diff\//, mayImport: facts, packages: [] },
@@ -36,13 +38,25 @@ export const layers = [
   {
     name: 'public',
     files: /^lib\/(index|testing)\.ts$|^lib\/testing\//,
-    mayImport: [...facts, 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'constructs', 'patterns'],
+    mayImport: [
+      ...facts,
+      'origin',
+      'app',
+      'synth',
+      'validate',
+      'emit',
+      'diff',
+      'values',
+      'k8s',
+      'constructs',
+      'patterns',
+    ],
     packages: tree,
   },
   {
     name: 'cli',
     files: /^cli\//,
-    mayImport: [...facts, 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
+    mayImport: [...facts, 'origin', 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
     packages: ['node:', 'esbuild', 'yaml', ...tree],
   },
 ];
