@@ -10,7 +10,7 @@
  */
 
 /** Facts and values that know nothing of the tree of constructs. */
-const base = ['diagnostic', 'manifest', 'synthesis'];
+const base = ['diagnostic', 'manifest'];
 const facts = [...base, 'kubernetes'];
 const tree = ['cdk8s', 'constructs'];
 
@@ -25,11 +25,16 @@ export const layers = [
   { name: 'manifest', files: /^lib\/manifest\.ts$/, mayImport: [], packages: [] },
   { name: 'synthesis', files: /^lib\/synthesis\.ts$/, mayImport: ['diagnostic', 'manifest'], packages: [] },
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
-  { name: 'origin', files: /^lib\/(origin|runner)\.ts$/, mayImport: base, packages: tree },
-  { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'origin'], packages: tree },
-  { name: 'app', files: /^lib\/(app|chart)\.ts$/, mayImport: [...base, 'origin', 'synth'], packages: tree },
+  { name: 'origin', files: /^lib\/(origin|runner)(\.ts$|\/)/, mayImport: [...base, 'synthesis'], packages: tree },
+  { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'synthesis', 'origin'], packages: tree },
+  {
+    name: 'app',
+    files: /^lib\/(app|chart)\.ts$/,
+    mayImport: [...base, 'synthesis', 'origin', 'synth'],
+    packages: tree,
+  },
   { name: 'validate', files: /^lib\/validate\//, mayImport: facts, packages: [] },
-  { name: 'emit', files: /^lib\/emit\//, mayImport: facts, packages: [] },
+  { name: 'emit', files: /^lib\/emit\//, mayImport: [...facts, 'synthesis'], packages: [] },
   { name: 'diff', files: /^lib\/diff\//, mayImport: facts, packages: [] },
   { name: 'values', files: /^lib\/values\//, mayImport: facts, packages: [] },
   { name: 'k8s', files: /^lib\/k8s\//, mayImport: [...facts, 'app'], packages: tree },
@@ -56,7 +61,7 @@ export const layers = [
   {
     name: 'cli',
     files: /^cli\//,
-    mayImport: [...facts, 'origin', 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
+    mayImport: [...facts, 'synthesis', 'origin', 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
     packages: ['node:', 'esbuild', 'yaml', ...tree],
   },
 ];
