@@ -1,0 +1,92 @@
+import type { IConstruct } from 'constructs';
+import type { Diagnostic } from '../lib/diagnostic';
+
+/** Which program to run, and how. */
+export interface LoadRequest {
+  /** The program's file: absolute, or relative to `cwd`. */
+  readonly entry: string;
+  /** The working directory that the program sees, absolute. */
+  readonly cwd: string;
+  /**
+   * What follows the file in `process.argv`.
+   * @default [] - the flags of `k8sdsl` are none of the program's business
+   */
+  readonly args?: readonly string[];
+  /**
+   * Called at the very moment when the program calls `synth()` on an app, before it goes on; what is thrown here is thrown
+   * by that `synth()`, so a program sees its app as it was at that time and can catch what is wrong with it.
+   * @default - the apps are only collected
+   */
+  readonly onSynth?: (app: AppLike) => void;
+  /**
+   * How long a program may go on, in milliseconds, when it has not handed an app over (`withoutApp`), and after it has
+   * called `synth()` (`afterSynth`). A program that exports its app is not waited for at all.
+   * @default { withoutApp: 60000, afterSynth: 5000 } - downloads take their time; a forgotten timer must not hang a pipeline
+   */
+  readonly patience?: { readonly withoutApp: number; readonly afterSynth: number };
+}
+
+/** An `App` of k8sdsl or of cdk8s: known by its shape, because it comes from the user's own installation. */
+export interface AppLike extends IConstruct {
+  /** The output folder that the program chose; `dist` unless it said otherwise. */
+  readonly outdir: string;
+  synth(): void;
+}
+
+/** An app, and how the program handed it over. */
+export interface LoadedApp {
+  readonly app: AppLike;
+  /** By `export default app`, or by calling `app.synth()`. */
+  readonly obtained: 'exported' | 'synth';
+}
+
+/** The program ran, and handed at least one app over. */
+export interface LoadedProgram {
+  readonly ok: true;
+  /** In the order in which they were handed over. */
+  readonly apps: readonly LoadedApp[];
+  /** The files, absolute, that decide what the program does: its modules, JSON imports, tsconfig and package files. */
+  readonly inputs: readonly string[];
+  /** Warnings; never errors. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The program does not compile, threw, or handed nothing over. */
+export interface LoadFailure {
+  readonly ok: false;
+  /** At least one error. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What to watch until the program is mended: everything that was read, even when it does not compile. */
+  readonly inputs: readonly string[];
+}
+
+/** What became of a program. */
+export type LoadResult = LoadedProgram | LoadFailure;
+
+/** Loads a program again and again in one process, as `--watch` does. */
+export interface Loader {
+  /**
+   * Runs the program. From the second time on only the user's own modules are evaluated again: libraries stay loaded, and a
+   * file that did not change is not compiled again. One call at a time.
+   */
+  load(request: LoadRequest): Promise<LoadResult>;
+}
+
+/**
+ * Makes a loader. Handles that the caller holds open (such as file watchers) have to be unreferenced while `load` runs: a
+ * program without an exported app has ended when nothing is left that keeps the process alive.
+ */
+export function createLoader(): Loader {
+  throw new Error('not there yet');
+}
+
+/**
+ * Runs the user's program in this process and returns the apps that it made. Never throws because of the program, and
+ * never lets it end the process.
+ *
+ * @example
+ * const loaded = await loadApp({ entry: 'app.ts', cwd: process.cwd() });
+ */
+export async function loadApp(request: LoadRequest): Promise<LoadResult> {
+  return createLoader().load(request);
+}
