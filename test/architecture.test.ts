@@ -10,9 +10,11 @@ const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
 const samples: Record<string, string> = {
   diagnostic: 'lib/codes/planted.ts',
   manifest: 'lib/manifest.ts',
+  synthesis: 'lib/synthesis.ts',
   kubernetes: 'lib/kubernetes/planted.ts',
-  app: 'lib/app.ts',
+  origin: 'lib/origin.ts',
   synth: 'lib/synth/planted.ts',
+  app: 'lib/app.ts',
   validate: 'lib/validate/rules/planted.ts',
   emit: 'lib/emit/planted.ts',
   diff: 'lib/diff/planted.ts',

@@ -45,6 +45,7 @@ export const layers = [
     files: /^lib\/(index|testing)\.ts$|^lib\/testing\//,
     mayImport: [
       ...facts,
+      'synthesis',
       'origin',
       'app',
       'synth',
