@@ -1,0 +1,195 @@
+import { dirname, join, resolve } from 'node:path';
+import { diagnostic, type Diagnostic, type Position } from '../lib/diagnostic';
+import { minors, parseKubernetesVersion } from '../lib/kubernetes/versions';
+import { didYouMean } from '../lib/suggest';
+import { readMapping, type Mapping } from './config/mapping';
+import type { Host } from './host';
+
+/** The configuration, as its files hold it: nothing is filled in. */
+export interface Config {
+  readonly app?: string;
+  readonly output?: string;
+  readonly kubernetesVersion?: string;
+  readonly podSecurity?: string;
+  readonly layout?: string;
+  readonly reporter?: string;
+}
+
+/** What a `cdk8s.yaml` says that concerns `synth`. */
+export interface Cdk8sConfig {
+  /** The command line that runs the app. */
+  readonly app?: string;
+  readonly output?: string;
+}
+
+/** The folder that a command works in, and what is configured there. */
+export interface Project {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly config: Config;
+  /** Present when there is a `cdk8s.yaml`. */
+  readonly cdk8s?: Cdk8sConfig;
+  /** Whether k8sdsl itself is configured here; a `cdk8s.yaml` without that means the compatibility mode. */
+  readonly configured: boolean;
+  /** The configuration files that were read, absolute: `--watch` looks at them, too. */
+  readonly files: readonly string[];
+}
+
+/** The project, or why its configuration can't be used. */
+export type ProjectResult =
+  | { readonly ok: true; readonly project: Project | undefined }
+  | { readonly ok: false; readonly diagnostics: Diagnostic[]; readonly files: readonly string[] };
+
+/** The layouts of the output. */
+export const layouts = ['chart', 'app', 'resource', 'folder'] as const;
+/** The forms of a report that `synth` has. */
+export const reporters = ['text', 'json', 'github'] as const;
+/** The levels of the Pod Security Standards. */
+export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
+
+const choices: Readonly<Record<keyof Config, readonly string[] | undefined>> = {
+  app: undefined,
+  output: undefined,
+  kubernetesVersion: undefined,
+  podSecurity: podSecurityLevels,
+  layout: layouts,
+  reporter: reporters,
+};
+const keys = Object.keys(choices);
+
+/**
+ * Finds the nearest folder upwards that is a project: it holds a `k8sdsl.yaml`, a `package.json` with a key `k8sdsl`, a
+ * `cdk8s.yaml` or an `app.ts`. Reads its configuration; an unknown key is an error.
+ */
+export function findProject(start: string, host: Host): ProjectResult {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = readProject(folder, host);
+    if (!found.ok || found.project) return found;
+    if (dirname(folder) === folder) return found;
+  }
+}
+
+function readProject(root: string, host: Host): ProjectResult {
+  const diagnostics: Diagnostic[] = [];
+  const ours = readMapping(join(root, 'k8sdsl.yaml'), host);
+  const inPackage = ours ? undefined : packageKey(join(root, 'package.json'), host);
+  const theirs = readMapping(join(root, 'cdk8s.yaml'), host);
+  const sources = [ours, inPackage, theirs].filter((source) => source !== undefined);
+  diagnostics.push(...sources.flatMap((source) => source.diagnostics));
+  const source = ours ?? inPackage;
+  const config = source && diagnostics.length === 0 ? checkConfig(source, diagnostics) : {};
+  const cdk8s = theirs && diagnostics.length === 0 ? checkCdk8s(theirs, diagnostics) : undefined;
+  const files = sources.map((mapping) => mapping.file);
+  if (diagnostics.length > 0) return { ok: false, diagnostics, files };
+  const isProject = source !== undefined || cdk8s !== undefined || host.fs.existsSync(join(root, 'app.ts'));
+  if (!isProject) return { ok: true, project: undefined };
+  return { ok: true, project: { root, config, ...(cdk8s ? { cdk8s } : {}), configured: source !== undefined, files } };
+}
+
+/** The key `k8sdsl` of a package.json; nothing if there is none. */
+function packageKey(file: string, host: Host): Mapping | undefined {
+  let text: string;
+  try {
+    text = host.fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  // Most package.json files don't name us: they need not be parsed.
+  if (!text.includes('"k8sdsl"')) return undefined;
+  try {
+    const value = (JSON.parse(text) as { k8sdsl?: unknown }).k8sdsl;
+    if (value === undefined) return undefined;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const position = (key: string): Position => ({ file, ...lineOfKey(text, key) });
+      return { file, entries: Object.entries(value), position, diagnostics: [] };
+    }
+    const wrong = diagnostic(
+      'K8S5102',
+      { key: 'k8sdsl', found: describe(value), wanted: 'an object' },
+      { position: { file, ...lineOfKey(text, 'k8sdsl') } },
+    );
+    return { file, entries: [], position: () => ({ file }), diagnostics: [wrong] };
+  } catch (error) {
+    const problem = diagnostic('K8S5103', { problem: (error as Error).message }, { position: { file } });
+    return { file, entries: [], position: () => ({ file }), diagnostics: [problem] };
+  }
+}
+
+/** Where a key stands in a package.json: below "k8sdsl", if it can be found there. */
+function lineOfKey(text: string, key: string): { line?: number; column?: number } {
+  const start = text.indexOf('"k8sdsl"');
+  const at = text.indexOf(JSON.stringify(key), key === 'k8sdsl' ? 0 : start + 1);
+  if (at < 0) return {};
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
+function checkConfig(source: Mapping, diagnostics: Diagnostic[]): Config {
+  const config: Record<string, string> = {};
+  for (const [key, value] of source.entries) {
+    const context = { position: source.position(key) };
+    if (!keys.includes(key)) {
+      diagnostics.push(diagnostic('K8S5101', { key, known: keys.join(', '), meant: didYouMean(key, keys) }, context));
+      continue;
+    }
+    if (typeof value !== 'string' || value === '') {
+      diagnostics.push(diagnostic('K8S5102', { key, found: describe(value), wanted: 'a string' }, context));
+      continue;
+    }
+    const problem = checkValue(key as keyof Config, value, context.position);
+    if (problem) diagnostics.push(problem);
+    config[key] = value;
+  }
+  return config;
+}
+
+function checkValue(key: keyof Config, value: string, position: Position): Diagnostic | undefined {
+  const what = `The configuration key "${key}"`;
+  if (key === 'kubernetesVersion') return checkVersion(what, value, { position });
+  const allowed = choices[key];
+  if (!allowed || allowed.includes(value)) return undefined;
+  const parameters = { what, value, allowed: allowed.join(', '), meant: didYouMean(value, allowed) };
+  return diagnostic('K8S5003', parameters, { position });
+}
+
+/** Says what is wrong with a Kubernetes version, if anything is. */
+export function checkVersion(
+  what: string,
+  value: string,
+  context: { position?: Position } = {},
+): Diagnostic | undefined {
+  if (parseKubernetesVersion(value).ok) return undefined;
+  return diagnostic('K8S5003', { what, value, allowed: minors.join(', '), meant: '' }, context);
+}
+
+// Other keys of cdk8s.yaml (language, imports, plugins) concern other commands of cdk8s.
+function checkCdk8s(source: Mapping, diagnostics: Diagnostic[]): Cdk8sConfig {
+  const config: { app?: string; output?: string } = {};
+  for (const [key, value] of source.entries) {
+    if (key !== 'app' && key !== 'output') continue;
+    if (typeof value === 'string' && value !== '') config[key] = value;
+    else {
+      const context = { position: source.position(key) };
+      diagnostics.push(diagnostic('K8S5102', { key, found: describe(value), wanted: 'a string' }, context));
+    }
+  }
+  return config;
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : `${JSON.stringify(value)}`;
+}
+
+/** The folder for what may be thrown away: below the project's `node_modules`, else in the user's own cache. */
+export function cacheFolder(root: string, host: Host): string {
+  const chosen = host.env['K8SDSL_CACHE_DIR'];
+  if (chosen) return resolve(host.cwd, chosen);
+  for (let folder = root; dirname(folder) !== folder; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (host.fs.existsSync(modules)) return join(modules, '.cache', 'k8sdsl');
+  }
+  const home = host.env['XDG_CACHE_HOME'] || join(host.env['HOME'] ?? host.env['USERPROFILE'] ?? root, '.cache');
+  return join(home, 'k8sdsl');
+}

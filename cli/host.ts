@@ -1,0 +1,112 @@
+import * as fs from 'node:fs';
+import { isatty } from 'node:tty';
+
+/** The part of `node:fs` that the command line uses; a test replaces single functions to let them fail. */
+export type FileSystem = Pick<
+  typeof fs,
+  | 'chmodSync'
+  | 'closeSync'
+  | 'copyFileSync'
+  | 'existsSync'
+  | 'fstatSync'
+  | 'linkSync'
+  | 'lstatSync'
+  | 'mkdirSync'
+  | 'openSync'
+  | 'readFileSync'
+  | 'readdirSync'
+  | 'readSync'
+  | 'realpathSync'
+  | 'renameSync'
+  | 'rmSync'
+  | 'rmdirSync'
+  | 'statSync'
+  | 'unlinkSync'
+  | 'watch'
+  | 'writeFileSync'
+>;
+
+/** A stream that the command line writes to. */
+export interface Output {
+  /** Writes the text as it is, at once. */
+  write(text: string): void;
+  /** Whether a person reads along. */
+  readonly isTTY: boolean;
+  /** The width in characters, if it is a terminal. */
+  readonly columns: number | undefined;
+}
+
+/**
+ * Everything that the command line takes from its surroundings. Nothing below `cli/` touches `process` or a stream in any
+ * other way, so a test gives a command another world by giving it another host.
+ */
+export interface Host {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For data. */
+  readonly stdout: Output;
+  /** For everything else. */
+  readonly stderr: Output;
+  readonly fs: FileSystem;
+  /** A clock that only goes forward, in milliseconds. */
+  now(): number;
+  /** Calls back when the user asks the program to end (Ctrl-C); what is returned ends that. */
+  onInterrupt(callback: () => void): () => void;
+}
+
+/** The host of a real run. */
+export function nodeHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: terminal(1),
+    stderr: terminal(2),
+    fs,
+    now: () => performance.now(),
+    onInterrupt(callback) {
+      process.on('SIGINT', callback);
+      process.on('SIGTERM', callback);
+      return () => {
+        process.off('SIGINT', callback);
+        process.off('SIGTERM', callback);
+      };
+    },
+  };
+}
+
+/**
+ * Writes to the descriptor itself: the streams of `process` take 2 ms to make, a tenth of what a whole run may take.
+ */
+function terminal(descriptor: 1 | 2): Output {
+  let broken = false;
+  return {
+    isTTY: isatty(descriptor),
+    get columns() {
+      return isatty(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
+    },
+    write(text) {
+      if (broken || text === '') return;
+      try {
+        writeFully(descriptor, Buffer.from(text));
+      } catch (error) {
+        // The reader has gone (`| head`): nobody is left to be told.
+        if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+        broken = true;
+      }
+    },
+  };
+}
+
+function writeFully(descriptor: number, bytes: Buffer): void {
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += fs.writeSync(descriptor, bytes, written);
+    } catch (error) {
+      // The other end of a non-blocking pipe is slower than we are.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}

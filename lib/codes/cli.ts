@@ -1,0 +1,262 @@
+import { define } from '../code-definition';
+
+/** K8S5xxx: the command line, its configuration, and the output folder. */
+export const cliCodes = {
+  K8S5001: define<{ command: string; meant: string }>({
+    severity: 'error',
+    title: 'Unknown command',
+    message: ({ command, meant }) => `There is no command "${command}".${meant}`,
+    hint: () => 'Run "k8sdsl --help" for the list of commands.',
+    explanation: 'The first word after k8sdsl is the command to run.',
+    example: 'k8sdsl synt',
+    fix: 'k8sdsl synth',
+  }),
+  K8S5002: define<{ option: string; command: string; meant: string }>({
+    severity: 'error',
+    title: 'Unknown option',
+    message: ({ option, command, meant }) => `"${command}" has no option ${option}.${meant}`,
+    hint: ({ command }) => `Run "${command} --help" for its options.`,
+    explanation:
+      'Options are checked before anything runs, so that a misspelt one is never silently ignored. What follows "--" is not read as an option.',
+    example: 'k8sdsl synth --formt json',
+    fix: 'k8sdsl synth --format json',
+  }),
+  K8S5003: define<{ what: string; value: string; allowed: string; meant: string }>({
+    severity: 'error',
+    title: 'A value that is not allowed',
+    message: ({ what, value, allowed, meant }) => `${what} is "${value}"; allowed: ${allowed}.${meant}`,
+    explanation:
+      'The option, environment variable or configuration key takes one of a closed set of values. A flag beats the environment, which beats the file: the message says which of them holds the value.',
+    example: 'k8sdsl synth --format yml',
+    fix: 'k8sdsl synth --format yaml',
+  }),
+  K8S5004: define<{ option: string; problem: string }>({
+    severity: 'error',
+    title: 'An option with a missing or a needless value',
+    message: ({ option, problem }) => `${option} ${problem}.`,
+    explanation: 'An option that takes a value needs one: "--output dist" or "--output=dist". A switch takes none.',
+    example: 'k8sdsl synth --output',
+    fix: 'k8sdsl synth --output dist',
+  }),
+  K8S5005: define<{ command: string; problem: string }>({
+    severity: 'error',
+    title: 'A missing or a needless argument',
+    message: ({ command, problem }) => `"${command}" ${problem}.`,
+    hint: ({ command }) => `Run "${command} --help" for what it takes.`,
+    explanation: 'Each command takes a fixed number of arguments that are not options.',
+    example: 'k8sdsl synth app.ts other.ts',
+    fix: 'k8sdsl synth app.ts\nk8sdsl synth other.ts',
+  }),
+  K8S5006: define<{ first: string; second: string; why: string }>({
+    severity: 'error',
+    title: 'Two options that exclude each other',
+    message: ({ first, second, why }) => `${first} and ${second} can't be used together: ${why}.`,
+    hint: ({ first, second }) => `Leave out ${first} or ${second}.`,
+    explanation: 'Each of the two options is sound, but they ask for opposite things.',
+    example: 'k8sdsl synth --stdout --check',
+    fix: 'k8sdsl synth --check',
+  }),
+  K8S5007: define<{ command: string }>({
+    severity: 'error',
+    title: 'A command that this version does not have',
+    message: ({ command }) => `The command "${command}" is reserved; this version of k8sdsl does not have it yet.`,
+    hint: () => 'Run "k8sdsl --help" for the commands that it has.',
+    explanation: 'The names of planned commands are reserved, so that they mean the same thing in every version.',
+  }),
+
+  K8S5101: define<{ key: string; known: string; meant: string }>({
+    severity: 'error',
+    title: 'Unknown configuration key',
+    message: ({ key, known, meant }) => `"${key}" is no configuration key; known: ${known}.${meant}`,
+    explanation:
+      'The configuration stands in k8sdsl.yaml or below the key "k8sdsl" of package.json. An unknown key is an error, because a misspelt one would otherwise do nothing without a word.',
+    example: '# k8sdsl.yaml\nouput: manifests',
+    fix: '# k8sdsl.yaml\noutput: manifests',
+  }),
+  K8S5102: define<{ key: string; found: string; wanted: string }>({
+    severity: 'error',
+    title: 'A configuration value of the wrong type',
+    message: ({ key, found, wanted }) => `The configuration key "${key}" holds ${found}; it takes ${wanted}.`,
+    explanation: 'Every configuration key takes a string.',
+    example: '# k8sdsl.yaml\noutput: [dist]',
+    fix: '# k8sdsl.yaml\noutput: dist',
+  }),
+  K8S5103: define<{ problem: string }>({
+    severity: 'error',
+    title: 'A configuration file that can not be read',
+    message: ({ problem }) => `The configuration can't be read: ${problem}.`,
+    explanation: 'k8sdsl.yaml and cdk8s.yaml hold one YAML mapping; package.json holds one JSON object.',
+    example: '# k8sdsl.yaml\napp: app.ts\n  output: dist',
+    fix: '# k8sdsl.yaml\napp: app.ts\noutput: dist',
+  }),
+  K8S5104: define<{ directory: string }>({
+    severity: 'error',
+    title: 'No app found',
+    message: ({ directory }) =>
+      `No app was found: neither ${directory} nor any folder above it holds a k8sdsl.yaml, a package.json with a "k8sdsl" key, a cdk8s.yaml or an app.ts.`,
+    hint: () => 'Name the app ("k8sdsl synth path/to/app.ts"), or start a project with "k8sdsl init".',
+    explanation:
+      'The project is the nearest folder upwards that holds one of these files. Its app is what the key "app" says, else app.ts, else app.js.',
+    example: 'mkdir empty && cd empty && k8sdsl synth',
+    fix: 'k8sdsl init shop && cd shop && npm install && npx k8sdsl synth',
+  }),
+  K8S5105: define<{ what: string; path: string; problem: string }>({
+    severity: 'error',
+    title: 'A path that does not lead to what it should',
+    message: ({ what, path, problem }) => `${what} ${path} ${problem}.`,
+    explanation: 'A file or folder that was named does not exist, or is of the wrong sort.',
+    example: 'k8sdsl synth ap.ts',
+    fix: 'k8sdsl synth app.ts',
+  }),
+  K8S5106: define<{ problem: string }>({
+    severity: 'error',
+    title: 'A cdk8s.yaml without an app',
+    message: ({ problem }) => `cdk8s.yaml ${problem}.`,
+    hint: () => 'Add the command that runs the app, such as "app: node main.js" or "app: npx ts-node main.ts".',
+    explanation:
+      'In the compatibility mode the app is the command that the key "app" of cdk8s.yaml or the option --app names.',
+    example: '# cdk8s.yaml\nlanguage: typescript',
+    fix: '# cdk8s.yaml\nlanguage: typescript\napp: npx ts-node main.ts',
+  }),
+
+  K8S5201: define<{ directory: string; files: string; count: number }>({
+    severity: 'error',
+    title: 'An output folder with files that are not ours',
+    message: ({ directory, files, count }) =>
+      `The output folder ${directory} holds ${count === 1 ? 'a file' : `${count} files`} that k8sdsl did not write: ${files}.`,
+    hint: () =>
+      'Choose another folder with --output, or pass --force: it keeps them, and replaces those of the same name as a file of the output.',
+    explanation:
+      'The output folder belongs to k8sdsl: what an earlier run wrote and this one does not is deleted. So that nothing of yours is lost by a mistyped name, a folder that holds other files is refused. The file ".k8sdsl" in the folder lists the files that are ours; commit it together with them.',
+    example: 'k8sdsl synth --output src',
+    fix: 'k8sdsl synth --output manifests',
+  }),
+  K8S5202: define<{ path: string; found: string }>({
+    severity: 'error',
+    title: 'Something else where the output folder should be',
+    message: ({ path, found }) => `${path} can't be the output folder: it is ${found}.`,
+    hint: () => 'Move it away, or choose another folder with --output.',
+    explanation: 'The output is a folder. What stands in its place is left alone.',
+    example: 'touch dist && k8sdsl synth',
+    fix: 'k8sdsl synth --output manifests',
+  }),
+  K8S5203: define<{ directory: string; why: string }>({
+    severity: 'error',
+    title: 'A folder that must not be the output',
+    message: ({ directory, why }) => `${directory} can't be the output folder: it is ${why}.`,
+    hint: () => 'Choose a folder that holds nothing else, such as "dist".',
+    explanation:
+      'The output folder is replaced as a whole. A folder that holds your sources, your home or the root of the disk is refused, even with --force.',
+    example: 'k8sdsl synth --output .',
+    fix: 'k8sdsl synth --output dist',
+  }),
+  K8S5204: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'The output can not be written',
+    message: ({ path, problem }) => `Can't write ${path}: ${problem}. The earlier output is untouched.`,
+    explanation:
+      'The output is written beside the folder first and takes its place only when it is complete, so a failure at any point leaves the earlier output as it was.',
+  }),
+  K8S5205: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'The disk is full',
+    message: ({ path, problem }) => `Can't write ${path}: ${problem}. The earlier output is untouched.`,
+    hint: () => 'Free some space, or choose a folder on another disk with --output.',
+    explanation:
+      'The output is written beside the folder first and takes its place only when it is complete, so for a moment both need room.',
+  }),
+  K8S5206: define<{ directory: string; owner: string; lock: string }>({
+    severity: 'error',
+    title: 'Two runs at once',
+    message: ({ directory, owner }) => `Another run (${owner}) is writing ${directory}.`,
+    hint: ({ lock }) => `Wait for it to end. If there is none, delete ${lock}.`,
+    explanation:
+      'Only one run at a time may replace an output folder. A second one waits for a second and then gives up. The lock of a run that was killed is recognised and removed, if the run was on the same machine.',
+  }),
+  K8S5207: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'An output file outside of the output folder',
+    message: ({ path, problem }) => `The output file "${path}" ${problem}.`,
+    hint: () => 'Rename the chart that it is named after.',
+    explanation:
+      'Every file that is written lies inside the output folder, and no two of them may need the same place.',
+  }),
+
+  K8S5301: define<{ directory: string; count: number }>({
+    severity: 'error',
+    title: 'The output is not what synth would write',
+    message: ({ directory, count }) =>
+      `${directory} is not what synth would write: ${count} ${count === 1 ? 'file differs' : 'files differ'}.`,
+    hint: () => 'Run "k8sdsl synth" and commit the result.',
+    explanation:
+      'With --check nothing is written. It is for CI: it fails when somebody changed the app and forgot to synthesise, or changed the output by hand.',
+    example: 'k8sdsl synth --check',
+    fix: 'k8sdsl synth && git add dist',
+  }),
+  K8S5302: define<{ problem: string }>({
+    severity: 'error',
+    title: 'The app does not type-check',
+    message: ({ problem }) => problem,
+    explanation:
+      'With --typecheck the TypeScript of the project runs before the app does; its errors are reported as they are. Without it, types are not looked at, because that takes longer than everything else together.',
+    example: 'new App({ outdir: 1 });',
+    fix: "new App({ outdir: 'dist' });",
+  }),
+  K8S5303: define<{ problem: string }>({
+    severity: 'error',
+    title: 'Type checking is not possible',
+    message: ({ problem }) => `--typecheck can't run: ${problem}.`,
+    hint: () =>
+      'Install TypeScript in the project ("npm install --save-dev typescript") and add a tsconfig.json, or leave out --typecheck.',
+    explanation: 'k8sdsl brings no TypeScript of its own: the one that your editor and your CI use decides.',
+  }),
+
+  K8S5401: define<{ command: string; directory: string }>({
+    severity: 'error',
+    title: 'The app wrote no output',
+    message: ({ command, directory }) =>
+      `"${command}" ended well but made no output folder. It was asked to write into ${directory} by CDK8S_OUTDIR.`,
+    hint: () => 'Does the program call app.synth()? Does it pass an "outdir" of its own to App?',
+    explanation:
+      'In the compatibility mode the app writes its manifests itself, when it calls app.synth(), into the folder that the environment variable CDK8S_OUTDIR names.',
+    example: 'const app = new App();\nnew MyChart(app, "shop");',
+    fix: 'const app = new App();\nnew MyChart(app, "shop");\napp.synth();',
+  }),
+  K8S5402: define<{ command: string; outcome: string }>({
+    severity: 'error',
+    title: "The app's command failed",
+    message: ({ command, outcome }) => `"${command}" ${outcome}. The earlier output is untouched.`,
+    hint: () => 'What it printed stands above.',
+    explanation: 'The command that cdk8s.yaml names as "app" was run as it stands, and did not end with exit code 0.',
+    example: '# cdk8s.yaml\napp: pipenv run python main.py',
+  }),
+
+  K8S5501: define<{ files: string }>({
+    severity: 'error',
+    title: 'init would overwrite files',
+    message: ({ files }) => `These files exist and are never overwritten: ${files}.`,
+    hint: () => 'Name an empty folder: "k8sdsl init my-app".',
+    explanation: 'init writes into a folder that holds none of the files of the template. Nothing was written.',
+    example: 'cd my-app && k8sdsl init',
+    fix: 'k8sdsl init my-other-app',
+  }),
+  K8S5502: define<{ topic: string; meant: string }>({
+    severity: 'error',
+    title: 'Nothing is known about that',
+    message: ({ topic, meant }) => `There is no code "${topic}".${meant}`,
+    hint: () => 'Run "k8sdsl explain" for the list of codes.',
+    explanation: 'explain takes a code as it stands in a report, such as K8S5001.',
+    example: 'k8sdsl explain K8S0',
+    fix: 'k8sdsl explain K8S5001',
+  }),
+
+  K8S5901: define<{ problem: string; version: string }>({
+    severity: 'error',
+    title: 'A bug of k8sdsl',
+    message: ({ problem }) => `k8sdsl failed, and not because of your app: ${problem}`,
+    hint: ({ version }) =>
+      `Please report it with the lines below, the command, and the versions: k8sdsl ${version}. Nothing of the output was changed.`,
+    explanation:
+      'This never is what your app or your configuration did; whatever led here, the message should have been another.',
+  }),
+};
