@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../lib/diagnostic';
+import type { SynthOptions, Synthesis } from '../lib/synthesis';
 
 /** Which program to run, and how. */
 export interface LoadRequest {
@@ -13,11 +14,12 @@ export interface LoadRequest {
    */
   readonly args?: readonly string[];
   /**
-   * Called at the very moment when the program calls `synth()` on an app, before it goes on; what is thrown here is thrown
-   * by that `synth()`, so a program sees its app as it was at that time and can catch what is wrong with it.
-   * @default - the apps are only collected
+   * Renders an app of cdk8s at the very moment when the program calls its `synth()`, so that the program's tree is taken as it
+   * is at that time. What is thrown here is thrown by that `synth()`. (An app of k8sdsl renders itself.)
    */
-  readonly onSynth?: (app: AppLike) => void;
+  readonly synth: (app: AppLike) => Synthesis;
+  /** How apps of k8sdsl render themselves when the program calls their `synth()`. */
+  readonly synthOptions?: SynthOptions;
   /**
    * How long a program may go on, in milliseconds, when it has not handed an app over (`withoutApp`), and after it has
    * called `synth()` (`afterSynth`). A program that exports its app is not waited for at all.
@@ -38,6 +40,8 @@ export interface LoadedApp {
   readonly app: AppLike;
   /** By `export default app`, or by calling `app.synth()`. */
   readonly obtained: 'exported' | 'synth';
+  /** What the last `synth()` of the program gave; an app that is only exported is still to be rendered. */
+  readonly synthesis?: Synthesis;
 }
 
 /** The program ran, and handed at least one app over. */
