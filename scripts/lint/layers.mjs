@@ -18,14 +18,14 @@ const tree = ['cdk8s', 'constructs'];
 export const layers = [
   {
     name: 'diagnostic',
-    files: /^lib\/(diagnostic|codes|code-definition|codes\/[^/]+|suggest|findings)\.ts$/,
+    files: /^lib\/(diagnostic|codes|code-definition|codes\/[^/]+|suggest|describe)\.ts$/,
     mayImport: ['manifest'],
     packages: [],
   },
   { name: 'manifest', files: /^lib\/manifest\.ts$/, mayImport: [], packages: [] },
   { name: 'synthesis', files: /^lib\/synthesis\.ts$/, mayImport: ['diagnostic', 'manifest'], packages: [] },
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
-  { name: 'origin', files: /^lib\/(origin|runner)(\.ts$|\/)/, mayImport: [...base, 'synthesis'], packages: tree },
+  { name: 'origin', files: /^lib\/(origin|runner|findings)(\.ts$|\/)/, mayImport: [...base, 'synthesis'], packages: tree },
   { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'synthesis', 'origin'], packages: tree },
   {
     name: 'app',

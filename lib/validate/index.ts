@@ -1,0 +1,1 @@
+export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
