@@ -1,0 +1,13 @@
+import { readApi } from './api';
+import { printClasses } from './classes';
+import { printDeclarations } from './declarations';
+import { readDescriptions } from './descriptions';
+import { nameTypes } from './names';
+
+/** Makes the files of `lib/k8s/generated/`, by file name. */
+export function generate(): ReadonlyMap<string, string> {
+  const api = readApi();
+  const names = nameTypes([...api.types.keys()], (type) => api.types.get(type)!.kind !== undefined);
+  const source = { api, names, descriptions: readDescriptions() };
+  return printDeclarations(source).set('index.js', printClasses(source));
+}
