@@ -13,7 +13,7 @@ const app = new App();
 const top = new Layer(app, 'top');
 const storage = new Layer(app, 'storage');
 const network = new Layer(app, 'network');
-const group = new Construct(app, 'group');
+const group = new Construct(new Chart(app, 'platform'), 'group');
 const inner = new Layer(group, 'inner');
 const nested = new Layer(top, 'nested');
 const deep = new Layer(nested, 'deep', { namespace: 'deep' });
@@ -32,7 +32,7 @@ bundle.add(inner.second);
 nested.first.node.addDependency(bundle);
 
 // A construct that says of itself what depending on it means.
-const promise = new Construct(app, 'promise');
+const promise = new Construct(storage, 'promise');
 Dependable.implement(promise, { dependencyRoots: [storage.second] });
 inner.second.node.addDependency(promise);
 

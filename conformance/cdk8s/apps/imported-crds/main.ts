@@ -12,7 +12,6 @@ const widget = new Widget(chart, 'widget', {
   spec: {
     size: WidgetSpecSize.LARGE,
     weight: WidgetSpecWeight.fromNumber(12),
-    madeAt: new Date(Date.UTC(2024, 1, 29, 12, 30)),
     parts: [{ partName: 'lid' }, { partName: 'screw', count: 8, options: { head: 'torx', on: 'yes' } }],
   },
 });

@@ -1,0 +1,4 @@
+const { App } = require('cdk8s');
+require('./not-there');
+
+new App().synth();

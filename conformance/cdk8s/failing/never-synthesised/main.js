@@ -1,0 +1,4 @@
+const { App, Chart } = require('cdk8s');
+
+const app = new App();
+new Chart(app, 'chart');

@@ -1,0 +1,3 @@
+const { App, Chart } = require('cdk8s');
+
+const app = new App(;
