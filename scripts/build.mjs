@@ -1,13 +1,45 @@
-// Builds dist/ from lib/ and cli/: declarations for the library, plain JavaScript for both.
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Builds dist/: JavaScript of lib/ and cli/ without comments, because Node reads all of it at every start, and the declarations
+// of lib/ with them. All is made beside dist/ and put in its place at the end, so that a failing build leaves the old one.
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateK8s } from './generate-k8s.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+const dist = join(root, 'dist');
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-run(tsc, '-p', 'tsconfig.cli.json');
-run(tsc, '-p', 'tsconfig.lib.json');
+/** Runs Node on a script; fails with what it printed. */
+function node(...args) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${args.join(' ')} ended with ${code}`))));
+  });
+}
+
+mkdirSync(join(root, 'temp'), { recursive: true });
+const next = mkdtempSync(join(root, 'temp', 'build-'));
+try {
+  generateK8s();
+  await Promise.all([
+    node(tsc, '-p', 'tsconfig.cli.json', '--outDir', next),
+    node(tsc, '-p', 'tsconfig.lib.json', '--outDir', next),
+  ]);
+  const generated = join('lib', 'k8s', 'generated');
+  cpSync(join(root, generated), join(next, generated), {
+    recursive: true,
+    filter: (path) => !basename(path).startsWith('.'),
+  });
+  chmodSync(next, 0o755);
+  chmodSync(join(next, 'cli', 'bin.js'), 0o755);
+  const previous = `${next}-previous`;
+  if (existsSync(dist)) renameSync(dist, previous);
+  renameSync(next, dist);
+  rmSync(previous, { recursive: true, force: true });
+} catch (error) {
+  rmSync(next, { recursive: true, force: true });
+  console.error(error.message);
+  process.exitCode = 1;
+}
