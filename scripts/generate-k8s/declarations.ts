@@ -1,15 +1,15 @@
 import type { KindInfo, ValueInfo } from '../../lib/kubernetes/api';
 import { describeMinors, type Api, type ApiField, type ApiType } from './api';
-import type { Descriptions } from './descriptions';
 import { docComment } from './doc-comment';
 import { groupBy } from './group-by';
+import type { KubernetesTypes } from './kubernetes-types';
 import { typeOrigin } from './names';
 
 /** What the declarations are printed from. */
 export interface Source {
   readonly api: Api;
   readonly names: ReadonlyMap<string, string>;
-  readonly descriptions: Descriptions;
+  readonly kubernetesTypes: KubernetesTypes;
 }
 
 // The API publishes these as "anything", because OpenAPI v2 has no unions; its source says what they are.
@@ -61,21 +61,21 @@ function printGroup(group: string, types: readonly ApiType[], source: Source): s
 function printAlias(type: ApiType, nameOf: (type: string) => string, source: Source): string {
   const { name } = typeOrigin(type.name);
   const union = unions[name]?.(nameOf(type.name.replace(/Or\w+$/, '')));
-  const doc = docComment([source.descriptions.ofType(type.name), describeValue(type.value!)]);
+  const doc = docComment([source.kubernetesTypes.describeType(type.name), describeValue(type.value!)]);
   return `${doc}export type ${typeName(type.name, source)} = ${union ?? printValue(type.value!, nameOf)};\n`;
 }
 
 function printInterface(type: ApiType, nameOf: (type: string) => string, source: Source): string {
   const doc = docComment([
     type.kind && `What a ${describeKind(type.kind)} says: the fields of {@link ${source.names.get(type.name)!}}.`,
-    type.kind ? undefined : source.descriptions.ofType(type.name),
+    type.kind ? undefined : source.kubernetesTypes.describeType(type.name),
     describeMinors(type.minors),
   ]);
   const fields = type.fields.map((field) => {
-    const said = source.descriptions.ofField(type.name, field.name);
+    const said = source.kubernetesTypes.describeField(type.name, field.name);
     const comment = type.kind && isIdentity(field) ? '' : docComment([said, describeFacts(field, type)], '  ');
     const value = type.kind && isIdentity(field) ? `'${type.kind[field.name]}'` : printValue(field.value, nameOf);
-    return `${comment}  readonly ${printKey(field.name)}${field.required ? '' : '?'}: ${value};\n`;
+    return `${comment}  readonly ${printKey(field.name)}${isRequired(type, field, source) ? '' : '?'}: ${value};\n`;
   });
   return `${doc}export interface ${typeName(type.name, source)} {\n${fields.join('')}}\n`;
 }
@@ -83,9 +83,9 @@ function printInterface(type: ApiType, nameOf: (type: string) => string, source:
 function printClass(type: ApiType, kind: KindInfo, source: Source): string {
   const name = source.names.get(type.name)!;
   const props = typeName(type.name, source);
-  const optional = type.fields.some((field) => field.required) ? '' : '?';
+  const optional = type.fields.some((field) => isRequired(type, field, source)) ? '' : '?';
   const doc = docComment([
-    source.descriptions.ofType(type.name),
+    source.kubernetesTypes.describeType(type.name),
     `${kind.namespaced ? 'Namespaced' : 'Of the whole cluster'}: \`${kind.apiVersion}\`, \`${kind.plural}\`.`,
     describeMinors(type.minors),
   ]);
@@ -99,6 +99,11 @@ function printClass(type: ApiType, kind: KindInfo, source: Source): string {
   constructor(scope: Construct, id: string, props${optional}: Input<${props}>);
 }
 `;
+}
+
+// An object typed by kubernetes-types must be accepted, and a few fields have become required since.
+function isRequired(type: ApiType, field: ApiField, { kubernetesTypes }: Source): boolean {
+  return field.required && !kubernetesTypes.isOptional(type.name, field.name);
 }
 
 function isIdentity(field: ApiField): field is ApiField & { name: 'apiVersion' | 'kind' } {
