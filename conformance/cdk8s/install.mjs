@@ -2,11 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
-
-/** Where everything that is built or installed for comparisons lives; never in the repository. */
-export const cacheRoot = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'k8sdsl', 'conformance');
+import { cacheDir } from '../programs/cache.mjs';
 
 /**
  * The `node_modules` of the dependencies that `folder/package-lock.json` names. Installed by the first call on a machine
@@ -15,13 +12,13 @@ export const cacheRoot = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.ca
 export function installed(folder) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
   const key = createHash('sha256').update(lock).update(process.version).digest('hex').slice(0, 12);
-  const target = join(cacheRoot, `npm-${basename(folder)}-${key}`);
+  const target = join(cacheDir(), `npm-${basename(folder)}-${key}`);
   if (!existsSync(target)) install(folder, target);
   return join(target, 'node_modules');
 }
 
 function install(folder, target) {
-  mkdirSync(cacheRoot, { recursive: true });
+  mkdirSync(cacheDir(), { recursive: true });
   const work = mkdtempSync(`${target}.`);
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(folder, file), join(work, file));
   try {
