@@ -1,19 +1,30 @@
-// Every version that the real programs are built from. A patch release changes here and nowhere else; the table of the API is
-// captured again afterwards (see README.md).
-
-/** The Kubernetes minors, oldest first, each with the release that stands for it. */
-export const kubernetes = { 1.33: '1.33.13', 1.34: '1.34.4', 1.35: '1.35.4', 1.36: '1.36.3', 1.37: '1.37.1' };
-
-export const etcd = '3.6.5';
-
-/** By major. */
-export const helm = { 3: '3.22.0', 4: '4.3.1' };
+// Every version that the real programs are built from. A new patch release changes here and nowhere else; afterwards the table
+// of the API is captured again (README.md).
 
 /**
- * The Go release that builds what a go.mod names by its minor. A kube-apiserver that was built with another minor than its
- * go.mod names published a malformed OpenAPI, so these follow the go.mod files.
+ * Go builds each program with the minor that its go.mod names: a kube-apiserver that was built with another published a
+ * malformed OpenAPI.
+ *
+ * @typedef {{ version: string, go: string }} Release
  */
-export const go = { 1.24: '1.24.13', 1.25: '1.25.12', 1.26: '1.26.8' };
+
+/** @type {Record<string, Release>} The Kubernetes minors, oldest first, each with the release that stands for it. */
+export const kubernetes = {
+  1.33: { version: '1.33.13', go: '1.24.13' },
+  1.34: { version: '1.34.4', go: '1.24.13' },
+  1.35: { version: '1.35.4', go: '1.25.12' },
+  1.36: { version: '1.36.3', go: '1.26.8' },
+  1.37: { version: '1.37.1', go: '1.26.8' },
+};
+
+/** @type {Release} */
+export const etcd = { version: '3.6.5', go: '1.24.13' };
+
+/** @type {Record<string, Release>} Helm, by its major. */
+export const helm = {
+  3: { version: '3.22.0', go: '1.26.8' },
+  4: { version: '4.3.1', go: '1.26.8' },
+};
 
 /** The minors of {@link kubernetes}, oldest first. */
 export const minors = Object.keys(kubernetes);
