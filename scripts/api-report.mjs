@@ -1,0 +1,84 @@
+// The public API, written down for review: docs/api/ holds one report for each subpath of the package. `npm run api` writes them
+// anew; with --check a difference fails. The reports are made from dist/, which has to be built first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const reports = join(root, 'docs', 'api');
+const fresh = join(root, 'temp', 'api');
+
+/** The report of one entry point by api-extractor, which also refuses types that are used in public and not exported. */
+function extract(name, entry) {
+  const configObjectFullPath = join(root, 'api-extractor.json');
+  const configObject = ExtractorConfig.loadFile(configObjectFullPath);
+  configObject.mainEntryPointFilePath = join(root, entry);
+  configObject.compiler.overrideTsconfig.files = [entry];
+  configObject.apiReport.reportFolder = fresh;
+  configObject.apiReport.reportFileName = name;
+  const config = ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath,
+    packageJsonFullPath: join(root, 'package.json'),
+  });
+  const problems = [];
+  Extractor.invoke(config, {
+    localBuild: true,
+    messageCallback(message) {
+      message.handled = true;
+      if (message.logLevel === 'error' || message.logLevel === 'warning')
+        problems.push(message.formatMessageWithLocation(root));
+    },
+  });
+  return { text: readFileSync(config.reportFilePath, 'utf8'), problems };
+}
+
+/** k8sdsl/k8s is generated: what there is to review are the kinds that it offers, in which versions. */
+function listKinds() {
+  const declarations = readFileSync(join(root, 'dist/lib/k8s/generated/index.d.ts'), 'utf8');
+  const names = [...declarations.matchAll(/^export (?:declare )?class (\w+)/gm)].map(([, name]) => name);
+  return {
+    text: `${names.toSorted().join('\n')}\n`,
+    problems: names.length === 0 ? ['k8sdsl/k8s exports no class'] : [],
+  };
+}
+
+const expected = new Map([
+  ['k8sdsl.api.md', () => extract('k8sdsl.api.md', 'dist/lib/index.d.ts')],
+  ['testing.api.md', () => extract('testing.api.md', 'dist/lib/testing.d.ts')],
+  ['k8s.classes.txt', listKinds],
+]);
+
+const check = process.argv.includes('--check');
+mkdirSync(fresh, { recursive: true });
+mkdirSync(reports, { recursive: true });
+let failed = false;
+for (const [name, make] of expected) {
+  const { text, problems } = make();
+  for (const problem of problems) {
+    console.error(`${name}: ${problem}`);
+    failed = true;
+  }
+  const path = join(reports, name);
+  if (!check) {
+    writeFileSync(path, text);
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    failed = true;
+    writeFileSync(join(fresh, name), text);
+    showDifference(`docs/api/${name}`, `temp/api/${name}`);
+    console.error(
+      `The public API is not what docs/api/${name} says (above). If that is meant, run \`npm run api\`, review the difference as ` +
+        'what users will see, and commit it with a change fragment.\n',
+    );
+  }
+}
+if (failed) process.exitCode = 1;
+else console.log(check ? 'The public API is as reported.' : 'docs/api/ is up to date.');
+
+function showDifference(from, to) {
+  const args = ['diff', '--no-index', '--no-color', '--', existsSync(join(root, from)) ? from : '/dev/null', to];
+  const { stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  process.stderr.write(stdout);
+}
