@@ -63,7 +63,10 @@ export interface SynthOptions {
 
 /** A rendered app: everything that the later stages need, and nothing that still depends on the constructs. */
 export interface Synthesis {
-  /** In the order in which they are to be applied. Empty when a diagnostic is of the severity `error`. */
+  /**
+   * In the order in which they are to be applied. Empty when the tree could not be rendered. An error among the diagnostics means
+   * that this is not to be written, even where there is something to look at.
+   */
   readonly charts: readonly SynthesizedChart[];
   /** All documents as one stream: for the layout `app`, for standard output, for `kubectl apply -f -`. */
   readonly documents: readonly SynthesizedDocument[];

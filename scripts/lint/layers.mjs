@@ -25,11 +25,16 @@ export const layers = [
   { name: 'manifest', files: /^lib\/manifest\.ts$/, mayImport: [], packages: [] },
   { name: 'synthesis', files: /^lib\/synthesis\.ts$/, mayImport: ['diagnostic', 'manifest'], packages: [] },
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
-  { name: 'origin', files: /^lib\/(origin|runner|findings)(\.ts$|\/)/, mayImport: [...base, 'synthesis'], packages: tree },
+  {
+    name: 'origin',
+    files: /^lib\/(origin|runner|findings)(\.ts$|\/)/,
+    mayImport: [...base, 'synthesis'],
+    packages: tree,
+  },
   { name: 'synth', files: /^lib\/synth(\.ts$|\/)/, mayImport: [...base, 'synthesis', 'origin'], packages: tree },
   {
     name: 'app',
-    files: /^lib\/(app|chart)\.ts$/,
+    files: /^lib\/(app|chart)(\.ts$|\/)/,
     mayImport: [...base, 'synthesis', 'origin', 'synth'],
     packages: tree,
   },

@@ -1,0 +1,128 @@
+import type { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Diagnostic } from './diagnostic';
+import { findOutsideCharts, findStrangers, validate } from './synth/checks';
+import { findFileClashes, findIdentityClashes } from './synth/collisions';
+import { describeCycle } from './synth/cycle';
+import { dependenciesOf, type Dependencies } from './synth/dependencies';
+import { renderLate, reportMissing } from './synth/late';
+import { constructMetadataOf } from './synth/metadata';
+import { chartFileName } from './synth/naming';
+import { orderOf } from './synth/order';
+import { withChartSynthesizer } from './synth/overrides';
+import { inApplyOrder } from './synth/rank';
+import { Renderer } from './synth/renderer';
+import { sealedCharts } from './synth/sealed';
+import { settingsOf } from './synth/settings';
+import { SynthError, throwErrors } from './synth/synth-error';
+import { isChart, listTree, type Tree } from './synth/tree';
+import type { SynthesizedChart, SynthesizedDocument, SynthOptions, Synthesis } from './synthesis';
+
+/**
+ * Renders an app: every object once, in an order in which it can be applied. Nothing is written, and the tree stays as it is.
+ *
+ * What users get wrong in the tree (cycles, clashes, failing validations) comes back as diagnostics.
+ *
+ * @param app the root of a tree: an `App` of k8sdsl or of cdk8s
+ * @throws RenderError when the code of a construct throws while it is rendered; the `cause` is what was thrown
+ * @example
+ * const { manifests, diagnostics } = synth(app);
+ */
+export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
+  const order = options.order ?? 'kubernetes';
+  const settings = settingsOf(app);
+  const layout = options.layout ?? settings.layout;
+  const tree = listTree(app);
+  const dependencies = dependenciesOf(tree);
+  const shape = { layout, extension: settings.extension, indexed: dependencies.betweenCharts };
+  const { charts, problems } = chartsInOrder(tree, dependencies, order);
+  if (hasError(problems)) return { ...shape, charts: [], documents: [], manifests: [], diagnostics: problems };
+
+  const objectsOnly = order === 'cdk8s' && layout === 'folder';
+  const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies) });
+  const documents = new Map<Chart, SynthesizedDocument[]>();
+  const before = new Set(tree.constructs);
+  withChartSynthesizer(
+    app,
+    (chart) => renderer.valuesOf(chart),
+    () => {
+      for (const chart of charts) documents.set(chart, renderer.documentsOf(chart));
+      if (order === 'kubernetes') renderLate(app, renderer, documents);
+    },
+  );
+  const late = listTree(app).constructs.filter((construct) => !before.has(construct));
+  const found = [...documents].map(([chart, list], index) => toSynthesized(chart, list, order, shape.indexed, index));
+  const stream = found.flatMap((chart) => chart.documents);
+  const all = order === 'kubernetes' ? inApplyOrder(stream) : stream;
+  const manifests = all.flatMap(({ manifest }) => manifest ?? []);
+  const diagnostics = [...problems, ...renderer.diagnostics, ...validate(late)];
+  if (order === 'kubernetes') diagnostics.push(...findIdentityClashes(manifests, options.isClusterScoped));
+  else diagnostics.push(...reportMissing(app, renderer, before));
+  for (const clash of findFileClashes(found, [...documents.keys()], layout)) {
+    // cdk8s overwrites the first file; its users' files stay as they are, but they are told.
+    diagnostics.push(order === 'kubernetes' ? clash : { ...clash, severity: 'warning' });
+  }
+  const metadata = settings.recordConstructMetadata ? { constructMetadata: constructMetadataOf(app, order) } : {};
+  return { ...shape, charts: found, documents: all, manifests, diagnostics, ...metadata };
+}
+
+/**
+ * Renders one chart, without those nested in it: what `chart.toJson()` gives.
+ *
+ * @throws SynthError when the app has an error, be it in another chart
+ * @throws RenderError when the code of a construct throws while it is rendered
+ */
+export function synthChart(chart: Chart): unknown[] {
+  const app = chart.node.root;
+  const tree = listTree(app);
+  throwErrors(chartsInOrder(tree, dependenciesOf(tree), 'kubernetes').problems);
+  const renderer = new Renderer({ order: 'kubernetes', objectsOnly: false, sealed: new Set() });
+  const values = renderer.objectsOf(chart).flatMap((object) => renderer.documentOf(object, chart));
+  throwErrors(renderer.diagnostics);
+  return inApplyOrder(values).map(({ value }) => value);
+}
+
+/**
+ * The charts of an app in the order in which they are to be applied.
+ *
+ * @throws SynthError when there is no such order
+ */
+export function chartsOf(app: IConstruct): Chart[] {
+  const tree = listTree(app);
+  const dependencies = dependenciesOf(tree);
+  const { positions, cycle } = orderOf(tree, dependencies, 'kubernetes');
+  if (cycle) throw new SynthError([describeCycle(tree, dependencies, cycle)]);
+  return positions.map((at) => tree.constructs[at]!).filter(isChart);
+}
+
+interface ChartsInOrder {
+  readonly charts: readonly Chart[];
+  readonly problems: readonly Diagnostic[];
+}
+
+function chartsInOrder(tree: Tree, dependencies: Dependencies, order: 'kubernetes' | 'cdk8s'): ChartsInOrder {
+  const problems = [...validate(tree.constructs), ...findOutsideCharts(tree, dependencies)];
+  if (order === 'kubernetes') problems.push(...findStrangers(tree, dependencies));
+  if (hasError(problems)) return { charts: [], problems };
+  const { positions, cycle } = orderOf(tree, dependencies, order);
+  if (cycle) problems.push(describeCycle(tree, dependencies, cycle));
+  return { charts: positions.map((at) => tree.constructs[at]!).filter(isChart), problems };
+}
+
+function toSynthesized(
+  chart: Chart,
+  documents: readonly SynthesizedDocument[],
+  order: 'kubernetes' | 'cdk8s',
+  indexed: boolean,
+  index: number,
+): SynthesizedChart {
+  return {
+    path: chart.node.path,
+    fileName: chartFileName(chart, order, indexed ? index : undefined),
+    documents: order === 'kubernetes' ? inApplyOrder(documents) : documents,
+  };
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,39 @@
+import type { IConstruct } from 'constructs';
+import { diagnostic, type Diagnostic } from '../diagnostic';
+import { originOf } from '../origin';
+import type { Dependencies } from './dependencies';
+import { pathOf } from './naming';
+import { chartOf, type Tree } from './tree';
+
+/** Asks every construct whether it is valid (`node.addValidation`), once. */
+export function validate(constructs: readonly IConstruct[]): readonly Diagnostic[] {
+  return constructs.flatMap((construct) =>
+    construct.node
+      .validate()
+      .map((problem) =>
+        diagnostic('K8S1004', { construct: pathOf(construct), problem }, { origin: originOf(construct) }),
+      ),
+  );
+}
+
+/** Reports dependencies of which one end is in no chart. */
+export function findOutsideCharts(tree: Tree, dependencies: Dependencies): readonly Diagnostic[] {
+  return dependencies.outsideCharts.map(({ source, on }) => {
+    const from = tree.constructs[source]!;
+    const outside = pathOf(chartOf(from) ? on : from);
+    const parameters = { source: pathOf(from), target: pathOf(on), outside };
+    const related = [{ message: `"${pathOf(on)}" was made here`, origin: originOf(on) }];
+    return diagnostic('K8S1005', parameters, { origin: originOf(from), related });
+  });
+}
+
+/** Reports dependencies on constructs that are not in the tree. */
+export function findStrangers(tree: Tree, dependencies: Dependencies): readonly Diagnostic[] {
+  return [...dependencies.bySource.values()].flat().flatMap(({ source, on, strangers }) => {
+    if (!strangers) return [];
+    const from = tree.constructs[source]!;
+    const parameters = { source: pathOf(from), target: pathOf(on) };
+    const related = [{ message: `"${pathOf(on)}" was made here`, origin: originOf(on) }];
+    return [diagnostic('K8S1008', parameters, { origin: originOf(from), related })];
+  });
+}

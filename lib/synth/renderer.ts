@@ -1,0 +1,100 @@
+import type { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { diagnostic, type Diagnostic } from '../diagnostic';
+import { originOf } from '../origin';
+import type { SynthesizedDocument } from '../synthesis';
+import { describeCycle } from './cycle';
+import { dependenciesOf } from './dependencies';
+import { manifestOf } from './manifest-of';
+import { objectFileStem } from './naming';
+import { orderOf } from './order';
+import { classThatIsNotPlain, RenderError } from './render-error';
+import { overridesToJson } from './overrides';
+import { isApiObject, listTree } from './tree';
+
+/** How charts are to be rendered. */
+export interface RenderOptions {
+  readonly order: 'kubernetes' | 'cdk8s';
+  /** What cdk8s does for a folder per chart: `toJson` of charts is not asked, and files have the names from before patches. */
+  readonly objectsOnly: boolean;
+  /** Nested charts that can't change the order of the charts around them. */
+  readonly sealed: ReadonlySet<IConstruct>;
+}
+
+/** Renders charts and objects, each object once, and remembers which it has rendered. */
+export class Renderer {
+  readonly rendered = new Set<IConstruct>();
+  readonly diagnostics: Diagnostic[] = [];
+  /** For documents that come back from an overridden `toJson`: the objects that they are. */
+  private readonly sources = new WeakMap<object, ApiObject>();
+
+  constructor(private readonly options: RenderOptions) {}
+
+  /** The documents of a chart. */
+  documentsOf(chart: Chart): SynthesizedDocument[] {
+    if (this.options.objectsOnly || !overridesToJson(chart)) {
+      return this.objectsOf(chart).flatMap((object) => this.documentOf(object, chart));
+    }
+    return this.valuesFromOverride(chart).map((value) => {
+      const source = typeof value === 'object' && value !== null ? this.sources.get(value) : undefined;
+      return this.document(value, source ?? chart, chart);
+    });
+  }
+
+  /** The document of an object; none when the object can't be written, which is a diagnostic. */
+  documentOf(object: ApiObject, chart: Chart): readonly SynthesizedDocument[] {
+    this.rendered.add(object);
+    try {
+      return [this.document(object.toJson(), object, chart)];
+    } catch (error) {
+      const type = classThatIsNotPlain(error);
+      if (type === undefined) throw new RenderError(object, error);
+      const context = {
+        origin: originOf(object),
+        target: { apiVersion: object.apiVersion, kind: object.kind, name: object.name },
+      };
+      this.diagnostics.push(diagnostic('K8S1007', { object: object.node.path, type }, context));
+      return [];
+    }
+  }
+
+  /** What cdk8s's `chart.toJson()` gives: the objects of the chart as plain data, in order. */
+  valuesOf(chart: Chart): unknown[] {
+    return this.objectsOf(chart).map((object) => {
+      this.rendered.add(object);
+      const value: unknown = object.toJson();
+      if (typeof value === 'object' && value !== null) this.sources.set(value, object);
+      return value;
+    });
+  }
+
+  /** The objects of a chart, without those of charts nested in it, in order. */
+  objectsOf(chart: Chart): readonly ApiObject[] {
+    const tree = listTree(chart, (construct) => this.options.sealed.has(construct));
+    const dependencies = dependenciesOf(tree);
+    const { positions, cycle } = orderOf(tree, dependencies, this.options.order);
+    // The app had no cycle when rendering began: something declared a dependency since.
+    if (cycle) this.diagnostics.push(describeCycle(tree, dependencies, cycle));
+    return positions.flatMap((at) => {
+      const construct = tree.constructs[at]!;
+      return tree.chart[at] === 0 && isApiObject(construct) ? [construct] : [];
+    });
+  }
+
+  private valuesFromOverride(chart: Chart): readonly unknown[] {
+    try {
+      return Object.values(chart.toJson());
+    } catch (error) {
+      if (error instanceof RenderError) throw error;
+      throw new RenderError(chart, error);
+    }
+  }
+
+  private document(value: unknown, construct: IConstruct, chart: Chart): SynthesizedDocument {
+    const manifest = manifestOf(value, chart, construct);
+    if (this.options.objectsOnly && isApiObject(construct)) {
+      return { value, manifest, fileStem: objectFileStem(construct.kind, construct.metadata.name) };
+    }
+    return { value, manifest, fileStem: objectFileStem(manifest?.object.kind, manifest?.object.metadata?.name) };
+  }
+}
