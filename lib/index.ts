@@ -22,3 +22,14 @@ export type {
   Synthesis,
   SynthOptions,
 } from './synthesis';
+export { WebService, type WebServiceProps } from './patterns/web-service';
+export { Deployment, type DeploymentProps } from './constructs/deployment';
+export type { ImageProps, ImagePullPolicy } from './constructs/image';
+export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './constructs/pod-disruption-budget';
+export type { HealthProps, ProbeProps } from './constructs/probe';
+export type { ResourceAmounts, ResourcePreset, ResourceProps } from './constructs/resources';
+export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';
+export { Service, type ServicePort, type ServicePortProps, type ServiceProps } from './constructs/service';
+export { addFinding, findingsOf } from './findings';
+export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
+export { newestMinor, type Minor } from './kubernetes/api';

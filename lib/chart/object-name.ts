@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { nameOfPath } from '../synth/naming';
 
+export { nameOfPath };
+
 /** A limit for the names of a kind, and what it comes from. */
 interface Limit {
   readonly length: number;

@@ -2,12 +2,12 @@ import { define } from '../code-definition';
 
 /** K8S4xxx: the constructs and the patterns. */
 export const patternCodes = {
-  K8S4001: define<{ name: string; length: number; limit: number }>({
+  K8S4001: define<{ name: string }>({
     severity: 'error',
-    title: 'A name that is too long',
-    message: ({ name, length, limit }) =>
-      `The name "${name}" has ${length} characters; at most ${limit} are allowed, because it also names a Service and stands in labels.`,
-    hint: () => 'Shorten the ids of the construct or of its scopes: the name is made of the construct path.',
+    title: 'A name that no Service can have',
+    message: ({ name }) =>
+      `The name "${name}" has ${name.length} characters. Expected are at most 63: lower case letters, digits and "-", a letter first and no "-" last, because it also names a Service.`,
+    hint: () => 'Shorten or change the ids of the construct or of its scopes: the name is made of the construct path.',
     explanation:
       'The name of a workload is its construct path. It names a Service, which must be a DNS label, and it is the value of a label; both end at 63 characters. It is not cut, because two names that were cut could fall on each other.',
     example:

@@ -1,0 +1,49 @@
+/** What the labels of a workload are made of. */
+export interface WorkloadIdentity {
+  /** The application: `app.kubernetes.io/name`. */
+  readonly name: string;
+  /** This installation of it: `app.kubernetes.io/instance`. */
+  readonly instance: string;
+  /** Its role: `app.kubernetes.io/component`. */
+  readonly component: string;
+  /** What it is a part of: `app.kubernetes.io/part-of`. */
+  readonly partOf?: string;
+  /** The version that runs: `app.kubernetes.io/version`. */
+  readonly version?: string;
+}
+
+/**
+ * The labels that select a workload's pods: name, instance and component, and nothing that can change over its life,
+ * because the selector of a workload is immutable.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
+export function selectorLabels(identity: WorkloadIdentity): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': identity.name,
+    'app.kubernetes.io/instance': identity.instance,
+    'app.kubernetes.io/component': identity.component,
+  };
+}
+
+/**
+ * The recommended labels for every object of a workload, its pods included.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
+export function standardLabels(identity: WorkloadIdentity): Record<string, string> {
+  return {
+    ...selectorLabels(identity),
+    ...(identity.partOf ? { 'app.kubernetes.io/part-of': identity.partOf } : {}),
+    ...(identity.version ? { 'app.kubernetes.io/version': labelValue(identity.version) } : {}),
+    'app.kubernetes.io/managed-by': 'k8sdsl',
+  };
+}
+
+/** The nearest valid label value: at most 63 characters, other characters replaced, alphanumeric at both ends. */
+function labelValue(text: string): string {
+  return text
+    .replace(/[^A-Za-z0-9._-]/g, '-')
+    .slice(0, 63)
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+}

@@ -1,0 +1,151 @@
+import { App } from '../../../lib/app';
+import { Chart } from '../../../lib/chart';
+import { toYamlStream } from '../../../lib/emit/yaml';
+import type { DeploymentSpec, PodSpec } from '../../../lib/k8s';
+import { minors } from '../../../lib/kubernetes/api';
+import { WebService, type WebServiceProps } from '../../../lib/patterns/web-service';
+import { synth } from '../../../lib/synth';
+import type { Synthesis } from '../../../lib/synthesis';
+import { validate } from '../../../lib/validate';
+
+const image = 'ghcr.io/acme/web:1.4.2';
+
+function make(props: WebServiceProps, id = 'web'): Synthesis {
+  const app = new App();
+  new WebService(new Chart(app, 'shop', { namespace: 'shop' }), id, props);
+  return synth(app);
+}
+
+function findings(props: WebServiceProps, id?: string): string[] {
+  return make(props, id).diagnostics.map(({ code, severity, message, hint }) =>
+    [code, severity, message, hint].join(' | '),
+  );
+}
+
+function podOf(props: WebServiceProps): PodSpec {
+  const deployment = make(props).manifests.find(({ object }) => object.kind === 'Deployment')?.object;
+  return (deployment?.['spec'] as DeploymentSpec).template.spec as PodSpec;
+}
+
+const quiet = { image, health: '/healthz', resources: 'small' } as const;
+
+const all: WebServiceProps = {
+  image: { repository: 'ghcr.io/acme/web', tag: '1.4.2', digest: `sha256:${'0'.repeat(64)}`, pullPolicy: 'Always' },
+  port: 3000,
+  replicas: 3,
+  health: {
+    readiness: '/ready',
+    liveness: { path: '/alive', periodSeconds: 20 },
+    startup: { port: 9000, failureThreshold: 60 },
+  },
+  resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '2Gi', 'nvidia.com/gpu': 1 } },
+  env: { LOG_LEVEL: 'debug', EMPTY: '' },
+  securityProfile: { profile: 'baseline', reason: 'the image starts as root' },
+};
+
+test('with the least options', () => {
+  expect(toYamlStream(make({ image }).documents.map(({ value }) => value))).toMatchSnapshot();
+});
+
+test('with all options', () => {
+  expect(toYamlStream(make(all).documents.map(({ value }) => value))).toMatchSnapshot();
+  expect(findings(all)).toEqual([]);
+});
+
+test.each(minors)('what it makes is valid in %s', (kubernetesVersion) => {
+  for (const { object: made } of [...make({ image }).manifests, ...make(all).manifests]) {
+    expect(validate(made, { kubernetesVersion })).toEqual({ status: 'valid', diagnostics: [] });
+  }
+});
+
+test('a single pod has neither a budget nor anything to spread', () => {
+  const { manifests } = make({ ...quiet, replicas: 1 });
+  expect(manifests.map((manifest) => manifest.object.kind)).toEqual(['Deployment', 'Service']);
+  expect(podOf({ ...quiet, replicas: 1 }).topologySpreadConstraints).toBeUndefined();
+});
+
+test('a variable of the user wins over PORT', () => {
+  expect(podOf({ ...quiet, env: { PORT: '1' } }).containers[0]?.env).toEqual([{ name: 'PORT', value: '1' }]);
+});
+
+test('a profile without security settings leaves no writable /tmp behind', () => {
+  const pod = podOf({ ...quiet, securityProfile: { profile: 'privileged', reason: 'a test' } });
+  const [container] = pod.containers;
+  const settings = [pod.volumes, pod.securityContext, container?.volumeMounts, container?.securityContext];
+  expect(settings).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('references: the name and the address of the Service', () => {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const { name, service } = new WebService(shop, 'web', quiet);
+  expect([name, service.name, service.dnsName, service.port('http')]).toEqual([
+    'shop-web',
+    'shop-web',
+    'shop-web.shop.svc',
+    { name: 'http', port: 80, address: 'shop-web.shop.svc:80' },
+  ]);
+  expect(() => service.port('grpc')).toThrow('Service "shop/web/service" has no port "grpc". Its ports: "http".');
+});
+
+test('without a namespace the address is the name alone', () => {
+  const { service } = new WebService(new Chart(new App(), 'shop'), 'web', quiet);
+  expect(service.dnsName).toBe('shop-web');
+});
+
+describe('findings', () => {
+  test('nothing to say', () => {
+    expect(findings(quiet)).toEqual([]);
+  });
+
+  test('no health check, no resources', () => {
+    expect(findings({ image })).toEqual([
+      'K8S4004 | warning | "shop/web" says nothing about its health, so an open port counts as ready. | Name the path that answers when the service is well: `health: \'/healthz\'`.',
+      'K8S4005 | info | "shop/web" names no resources; the preset "small" is used. | Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
+    ]);
+  });
+
+  test.each(['ghcr.io/acme/web', 'ghcr.io/acme/web:latest', 'localhost:5000/web', 'web'])(
+    '%s can change under one name',
+    (mutable) => {
+      const why = mutable.endsWith(':latest') ? 'is tagged "latest"' : 'has no tag, which means "latest"';
+      expect(findings({ ...quiet, image: mutable })).toEqual([
+        `K8S4003 | error | The image "${mutable}" ${why}: it can mean another program tomorrow. A version tag or a digest is expected. | Name a version, such as ":1.4.2", or a digest; or say \`allowMutableTag: true\`.`,
+      ]);
+      expect(findings({ ...quiet, image: mutable, allowMutableTag: true })).toEqual([]);
+    },
+  );
+
+  test.each([`web@sha256:${'a'.repeat(64)}`, 'localhost:5000/a/b:1', 'web:1.0_beta-2'])('%s is fixed', (fixed) => {
+    expect(findings({ ...quiet, image: fixed })).toEqual([]);
+  });
+
+  test.each(['', 'https://ghcr.io/acme/web', 'web:1.0 ', 'a b:1', 'web:', ':1', 'web@sha256:12'])(
+    '%p is no image',
+    (wrong) => {
+      expect(findings({ ...quiet, image: wrong })).toEqual([
+        `K8S4002 | error | "${wrong}" is not an image reference. Expected REPOSITORY, REPOSITORY:TAG or REPOSITORY@DIGEST, such as "ghcr.io/acme/web:1.4.2". | Write the image as its registry shows it, without a scheme and without blanks.`,
+      ]);
+    },
+  );
+
+  test('a name that is too long', () => {
+    const id = 'x'.repeat(60);
+    expect(findings(quiet, id)).toEqual([
+      `K8S4001 | error | The name "shop-${id}" has 65 characters. Expected are at most 63: lower case letters, digits and "-", a letter first and no "-" last, because it also names a Service. | Shorten or change the ids of the construct or of its scopes: the name is made of the construct path.`,
+    ]);
+  });
+
+  test('a finding stands at the line that made the construct', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shop');
+    const line = Number(/test\.ts:(\d+)/.exec(new Error().stack ?? '')?.[1]) + 1;
+    new WebService(chart, 'web', { image: 'web' });
+    expect(synth(app).diagnostics[0]?.origin).toMatchObject({
+      file: __filename,
+      line,
+      column: 5,
+      construct: 'shop/web',
+    });
+  });
+});
