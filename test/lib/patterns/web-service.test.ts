@@ -24,7 +24,8 @@ function findings(props: WebServiceProps, id?: string): string[] {
 
 function podOf(props: WebServiceProps): PodSpec {
   const deployment = make(props).manifests.find(({ object }) => object.kind === 'Deployment')?.object;
-  return (deployment?.['spec'] as DeploymentSpec).template.spec as PodSpec;
+  const spec = deployment?.['spec'] as DeploymentSpec;
+  return spec.template.spec as PodSpec;
 }
 
 const quiet = { image, health: '/healthz', resources: 'small' } as const;
