@@ -12,10 +12,15 @@ const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  */
 export function copyApp(source, target, nodeModules) {
   cpSync(source, target, { recursive: true });
+  install(target, nodeModules);
+  linkWorkspace(join(target, 'packages'), join(target, 'node_modules'));
+}
+
+/** Makes `target/node_modules`: links to the packages of another folder, and a real copy of this k8sdsl. */
+export function install(target, nodeModules) {
   const own = join(target, 'node_modules');
-  mkdirSync(own);
+  mkdirSync(own, { recursive: true });
   for (const entry of readdirSync(nodeModules)) symlinkSync(join(nodeModules, entry), join(own, entry));
-  linkWorkspace(join(target, 'packages'), own);
   copyK8sdsl(join(own, 'k8sdsl'));
 }
 
