@@ -1,12 +1,15 @@
 import type { IConstruct } from 'constructs';
-import type { Code, CodeParameters } from './codes';
+import { codes, type Code, type CodeParameters } from './codes';
 import { diagnostic, type Diagnostic, type DiagnosticContext } from './diagnostic';
 import { originOf } from './origin';
 
+// Registered symbols, so that constructs of another copy of this package file theirs in the same place.
 const FINDINGS = Symbol.for('k8sdsl.findings');
+const SILENCED = Symbol.for('k8sdsl.silenced');
 
 interface Carrier {
   [FINDINGS]?: (() => Diagnostic)[];
+  [SILENCED]?: Map<string, string>;
 }
 
 /**
@@ -14,7 +17,7 @@ interface Carrier {
  * tree and reports them together, each at the line that made its construct.
  *
  * @example
- * addFinding(this, 'K8S4001', { path: this.node.path });
+ * addFinding(this, 'K8S4004', { path: this.node.path });
  */
 export function addFinding<C extends Code>(
   construct: IConstruct,
@@ -22,18 +25,45 @@ export function addFinding<C extends Code>(
   parameters: CodeParameters<C>,
   context: DiagnosticContext = {},
 ): void {
-  const carrier = construct as Carrier;
-  const findings = (carrier[FINDINGS] ??= []);
+  const findings = ((construct as Carrier)[FINDINGS] ??= []);
   // The place is looked up only when the finding is read: a silenced one costs nothing.
-  findings.push(() => diagnostic(code, parameters, { ...withOrigin(construct), ...context }));
+  findings.push(() => diagnostic(code, parameters, { ...placeOf(construct), ...context }));
 }
 
-/** The findings that were filed with this construct, in their order; not those of its children. */
+/** The findings that were filed with this construct and not silenced, in their order; not those of its children. */
 export function findingsOf(construct: IConstruct): Diagnostic[] {
-  return ((construct as Carrier)[FINDINGS] ?? []).map((make) => make());
+  const findings = (construct as Carrier)[FINDINGS];
+  if (!findings) return [];
+  return findings
+    .map((make) => make())
+    .filter(({ code, severity }) => severity === 'error' || !isSilenced(construct, code));
 }
 
-function withOrigin(construct: IConstruct): DiagnosticContext {
+/**
+ * Silences a warning or a note for a construct and everything below it. The reason is for those who read the program;
+ * nothing of it stands in the manifests.
+ *
+ * @throws if the code is that of an error, which can only be mended, or if there is no reason
+ * @example
+ * silence(web, 'K8S4004', 'it answers over gRPC only');
+ */
+export function silence(scope: IConstruct, code: Code, reason: string): void {
+  if (!Object.hasOwn(codes, code)) throw new TypeError(`There is no code ${code}.`);
+  if (codes[code].severity === 'error') {
+    throw new TypeError(
+      `${code} is an error and cannot be silenced: what it says would fail on a cluster. Mend its cause.`,
+    );
+  }
+  if (!reason.trim())
+    throw new TypeError(`Silencing ${code} at "${scope.node.path}" needs a reason, got an empty one.`);
+  ((scope as Carrier)[SILENCED] ??= new Map()).set(code, reason);
+}
+
+function isSilenced(construct: IConstruct, code: Code): boolean {
+  return construct.node.scopes.some((scope) => (scope as Carrier)[SILENCED]?.has(code));
+}
+
+function placeOf(construct: IConstruct): DiagnosticContext {
   const origin = originOf(construct);
   return origin ? { origin } : {};
 }

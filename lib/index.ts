@@ -30,6 +30,6 @@ export type { HealthProps, ProbeProps } from './constructs/probe';
 export type { ResourceAmounts, ResourcePreset, ResourceProps } from './constructs/resources';
 export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';
 export { Service, type ServicePort, type ServicePortProps, type ServiceProps } from './constructs/service';
-export { addFinding, findingsOf } from './findings';
+export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
 export { newestMinor, type Minor } from './kubernetes/api';
