@@ -2,8 +2,8 @@
 // of the API is captured again (README.md).
 
 /**
- * Go builds each program with the minor that its go.mod names: a kube-apiserver that was built with another published a
- * malformed OpenAPI.
+ * Each program is built with the minor of Go that its go.mod names, as its own releases are: how a server reads an address, a
+ * pattern or a date is partly a matter of Go's libraries.
  *
  * @typedef {{ version: string, go: string }} Release
  */
