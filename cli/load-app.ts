@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../lib/diagnostic';
+import { loadProgram } from './load/load-program';
 import type { SynthOptions, Synthesis } from '../lib/synthesis';
 
 /** Which program to run, and how. */
@@ -81,7 +82,7 @@ export interface Loader {
  * program without an exported app has ended when nothing is left that keeps the process alive.
  */
 export function createLoader(): Loader {
-  throw new Error('not there yet');
+  return { load: loadProgram };
 }
 
 /**

@@ -68,6 +68,7 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
 
 // Errors of the command line are the user's usage, but for these.
 const exceptions: Readonly<Record<string, ExitCode>> = {
+  K8S5209: EXIT.findings,
   K8S5301: EXIT.findings,
   K8S5302: EXIT.app,
   K8S5401: EXIT.findings,
@@ -77,6 +78,8 @@ const exceptions: Readonly<Record<string, ExitCode>> = {
 
 function exitCodeOfError(code: string): ExitCode {
   if (code.startsWith('K8S5')) return exceptions[code] ?? EXIT.usage;
+  // What can't be run at all was named wrongly or is installed wrongly; the rest is the program's own failure.
+  if (code.startsWith('K8S61')) return EXIT.usage;
   if (code.startsWith('K8S6')) return EXIT.app;
   return EXIT.findings;
 }

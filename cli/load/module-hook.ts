@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs';
+import NodeModule = require('node:module');
+import { dirname, isAbsolute } from 'node:path';
+import { constants, Script } from 'node:vm';
+import { stampFact, type Fact } from './facts';
+import { installedResolution, packageFileOf } from './installed';
+import type { ModuleRecord, ModuleRecords } from './records';
+
+/** What a specifier means. */
+export interface Resolution {
+  /** A file, or the name of a module of Node. */
+  readonly target: string;
+  readonly facts: readonly Fact[];
+}
+
+/** A module of the user's program, as CommonJS. */
+export interface CompiledModule {
+  readonly code: string;
+  readonly mappings: string | undefined;
+  readonly facts: readonly Fact[];
+}
+
+/** How the user's own modules are treated; libraries are left to Node. */
+export interface UserModules {
+  owns(file: string): boolean;
+  /** @throws what `require` is to throw */
+  resolve(specifier: string, importer: string): Resolution;
+  /** @returns undefined for what Node has to load in its own way, such as an addon */
+  compile(file: string): CompiledModule | undefined;
+  /** Called when a module of anybody has been evaluated. */
+  evaluated?(file: string, module: NodeJS.Module): void;
+}
+
+type Handler = (module: NodeJS.Module, file: string) => void;
+
+/** The parts of Node's loader that every tool of this kind builds on, and that its types leave out. */
+interface Internals {
+  _extensions: Record<string, Handler>;
+  _cache: Record<string, NodeJS.Module | undefined>;
+  _resolveFilename(
+    specifier: string,
+    parent: NodeJS.Module | null | undefined,
+    isMain?: boolean,
+    options?: object,
+  ): string;
+  _nodeModulePaths(folder: string): string[];
+  _resolveLookupPaths(specifier: string, parent: NodeJS.Module): string[] | null;
+  _load(file: string, parent: NodeJS.Module | null, isMain: boolean): unknown;
+}
+
+/** Node's loader. */
+export const internals = NodeModule as unknown as Internals;
+
+const head = '(function (exports, require, module, __filename, __dirname) {\n';
+const tail = '\n})';
+
+/**
+ * Puts recorded modules under Node's own `require`: identity, `require.cache`, `__dirname` and the order of evaluation are
+ * those of Node; only reading, resolving and compiling are spared.
+ */
+export class ModuleHook {
+  private user: UserModules | undefined;
+  private originalResolve = internals._resolveFilename;
+
+  constructor(private readonly records: ModuleRecords) {}
+
+  /** Installs the hook; returns what takes it away again. */
+  install(): () => void {
+    const resolveFilename = internals._resolveFilename;
+    this.originalResolve = resolveFilename;
+    const handler = internals._extensions['.js']!;
+    const resolve: Internals['_resolveFilename'] = (specifier, parent, isMain, options) => {
+      if (!parent?.filename || options) return resolveFilename.call(NodeModule, specifier, parent, isMain, options);
+      return this.resolve(specifier, parent, () => resolveFilename.call(NodeModule, specifier, parent, isMain));
+    };
+    const load: Handler = (module, file) => this.load(module, file, handler);
+    internals._resolveFilename = resolve;
+    internals._extensions['.js'] = load;
+    return () => {
+      // Whoever put a hook on top of ours keeps it.
+      if (internals._resolveFilename === resolve) internals._resolveFilename = resolveFilename;
+      if (internals._extensions['.js'] === load) internals._extensions['.js'] = handler;
+    };
+  }
+
+  /** Treats the user's modules in the given way from now on. */
+  use(user: UserModules): void {
+    this.user = user;
+  }
+
+  /** What Node itself makes of a specifier. */
+  resolveByNode(specifier: string, importer: string): string {
+    const parent = new NodeModule(importer);
+    parent.filename = importer;
+    parent.paths = internals._nodeModulePaths(dirname(importer));
+    return this.originalResolve.call(NodeModule, specifier, parent, false);
+  }
+
+  private resolve(specifier: string, parent: NodeJS.Module, byNode: () => string): string {
+    const importer = parent.filename;
+    const record = this.records.loaded(importer);
+    const known = record?.resolutions[specifier];
+    // A module of Node has no file; anything else must still be there.
+    if (known !== undefined && (!isAbsolute(known) || this.records.current(known) || existsSync(known))) return known;
+    if (this.user?.owns(importer)) {
+      const { target, facts } = this.user.resolve(specifier, importer);
+      if (record) this.records.addResolution(record, specifier, target, facts);
+      return target;
+    }
+    const target = byNode();
+    if (record) this.records.addResolution(record, specifier, target, installedResolution(specifier, importer, target));
+    return target;
+  }
+
+  private load(module: NodeJS.Module, file: string, byNode: Handler): void {
+    const record = this.records.current(file);
+    if (record) this.run(module, record);
+    else if (this.user?.owns(file)) this.loadUserModule(module, file, byNode);
+    else this.loadInstalled(module, file, byNode);
+    this.user?.evaluated?.(file, module);
+  }
+
+  private loadUserModule(module: NodeJS.Module, file: string, byNode: Handler): void {
+    const compiled = this.user!.compile(file);
+    if (!compiled) return byNode(module, file);
+    const code = wrap(compiled.code);
+    this.runNew(module, file, code, compileScript(file, code), compiled.facts, compiled.mappings);
+  }
+
+  private loadInstalled(module: NodeJS.Module, file: string, byNode: Handler): void {
+    const packageFile = packageFileOf(file);
+    // ES modules are loaded by Node; it has its own way with them.
+    if (!/\.c?js$/.test(file) || (packageFile?.type === 'module' && !file.endsWith('.cjs')))
+      return byNode(module, file);
+    const code = wrap(withoutInlineMap(readFileSync(file, 'utf8')));
+    let script: Script;
+    try {
+      script = compileScript(file, code);
+    } catch {
+      // An ES module without a sign of it, or a mistake that Node explains best.
+      return byNode(module, file);
+    }
+    const facts = [stampFact(file), ...(packageFile ? [stampFact(packageFile.file)] : [])];
+    this.runNew(module, file, code, script, facts);
+  }
+
+  private runNew(
+    module: NodeJS.Module,
+    file: string,
+    code: string,
+    script: Script,
+    facts: readonly Fact[],
+    mappings?: string,
+  ): void {
+    const record: ModuleRecord = {
+      file,
+      facts: [...facts],
+      resolutions: {},
+      code: () => code,
+      cachedData: () => undefined,
+      mappings: () => mappings,
+      script,
+    };
+    this.records.add(record);
+    this.run(module, record);
+  }
+
+  private run(module: NodeJS.Module, record: ModuleRecord): void {
+    if (!record.script) {
+      record.script = compileScript(record.file, record.code(), record.cachedData());
+      if (record.script.cachedDataRejected !== false) this.records.refused();
+    }
+    const { file } = record;
+    const evaluate = record.script.runInThisContext() as (...values: unknown[]) => void;
+    evaluate.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
+  }
+}
+
+function compileScript(file: string, code: string, cachedData?: Buffer): Script {
+  return new Script(code, {
+    filename: file,
+    // The wrapper stands on a line of its own, so that all positions are those of the file.
+    lineOffset: -1,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+}
+
+function wrap(source: string): string {
+  return head + source.replace(/^\uFEFF/, '').replace(/^#!.*/, '') + tail;
+}
+
+/** An inline source map is more than half of many a file, and nobody reads it here. */
+function withoutInlineMap(source: string): string {
+  const at = source.lastIndexOf('\n//# sourceMappingURL=data:');
+  return at >= 0 && source.indexOf('\n', at + 1) < 0 ? source.slice(0, at) : source;
+}
+
+function requireOf(module: NodeJS.Module): NodeJS.Require {
+  const require = ((specifier: string) => module.require(specifier)) as NodeJS.Require;
+  const resolve = ((specifier: string, options?: object) =>
+    internals._resolveFilename(specifier, module, false, options)) as NodeJS.RequireResolve;
+  resolve.paths = (specifier) => internals._resolveLookupPaths(specifier, module);
+  require.resolve = resolve;
+  require.main = process.mainModule;
+  require.extensions = internals._extensions as unknown as NodeJS.Require['extensions'];
+  require.cache = internals._cache as NodeJS.Require['cache'];
+  return require;
+}
