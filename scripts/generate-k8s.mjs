@@ -34,11 +34,12 @@ function replace(path, content) {
 }
 
 function hashInputs() {
+  const facts = readdirSync(join(root, 'lib/kubernetes')).filter((name) => /^(api|versions)\b/.test(name));
   const inputs = [
     'scripts/generate-k8s.mjs',
     'node_modules/kubernetes-types/package.json',
     ...readdirSync(join(root, 'scripts/generate-k8s')).map((name) => `scripts/generate-k8s/${name}`),
-    ...readdirSync(join(root, 'lib/kubernetes')).map((name) => `lib/kubernetes/${name}`),
+    ...facts.map((name) => `lib/kubernetes/${name}`),
   ];
   const hash = createHash('sha256');
   for (const path of inputs.toSorted()) hash.update(path).update(read(join(root, path)) ?? '');

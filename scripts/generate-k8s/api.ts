@@ -10,6 +10,8 @@ export interface ApiField {
   readonly required: boolean;
   readonly default: unknown;
   readonly minors: MinorSet;
+  /** The words of a closed set that are not allowed in all these minors, with those that allow them. */
+  readonly newWords: ReadonlyMap<string, MinorSet>;
 }
 
 /** A type over all minors. */
@@ -61,12 +63,19 @@ function readType(name: string, kind: KindInfo | undefined): ApiType {
 
 function mergeStates(states: readonly FieldInfo[]): ApiField {
   const newest = states.reduce((a, b) => (b.minors > a.minors ? b : a));
+  const value = states.reduce<ValueInfo>((value, state) => addWords(value, state), newest);
+  const minors = states.reduce((set, state) => set | state.minors, 0);
+  const wordMinors = (wordsOf(value) ?? []).map((word): [string, MinorSet] => {
+    const allowing = states.filter((state) => wordsOf(state)?.includes(word) ?? true);
+    return [word, allowing.reduce((set, state) => set | state.minors, 0)];
+  });
   return {
     name: newest.name,
-    value: states.reduce<ValueInfo>((value, state) => addWords(value, state), newest),
+    value,
     required: states.every((state) => state.required),
     default: newest.default,
-    minors: states.reduce((set, state) => set | state.minors, 0),
+    minors,
+    newWords: new Map(wordMinors.filter(([, set]) => set !== minors)),
   };
 }
 
@@ -75,6 +84,10 @@ function addWords(value: ValueInfo, other: ValueInfo): ValueInfo {
   if (value.items && other.items) return { ...value, items: addWords(value.items, other.items) };
   if (!value.enum || !other.enum) return value;
   return { ...value, enum: [...new Set([...value.enum, ...other.enum])].sort() };
+}
+
+function wordsOf(value: ValueInfo): readonly string[] | undefined {
+  return value.items ? wordsOf(value.items) : value.enum;
 }
 
 function referencesOf(value: ValueInfo): string[] {

@@ -145,19 +145,21 @@ function parenthesize(type: string): string {
 
 /** What the type of a field cannot say. */
 function describeFacts(field: ApiField, type: ApiType): string {
+  const { value, newWords } = field;
   return [
-    describeValue(field.value),
-    field.value.listMapKeys &&
-      `The items differ in ${field.value.listMapKeys.map((key) => `\`${key}\``).join(' or ')}.`,
-    field.value.listType === 'set' && 'No item stands twice.',
+    describeValue(value),
+    value.listMapKeys && `The items differ in ${value.listMapKeys.map((key) => `\`${key}\``).join(' or ')}.`,
+    value.listType === 'set' && 'No item stands twice.',
     isTelling(field.default) && `Default: \`${JSON.stringify(field.default)}\`.`,
     describeMinors(field.minors, type.minors),
+    ...[...newWords].map(([word, minors]) => `\`${word}\`: ${describeMinors(minors, field.minors)}`),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
 function describeValue(value: ValueInfo): string | undefined {
+  if (value.items) return value.items.type === 'integer' ? 'Integers.' : describeValue(value.items);
   if (value.type === 'integer') return 'An integer.';
   if (value.format === 'byte') return 'In base64.';
   if (value.format === 'date-time') return 'A time as of RFC 3339, such as `2026-01-31T12:00:00Z`.';

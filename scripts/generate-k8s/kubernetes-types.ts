@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { Project, type JSDocableNode } from 'ts-morph';
-import { typeOrigin } from './names';
+import { compareVersions, typeOrigin } from './names';
 
 /** What the package kubernetes-types says about types and their fields, by the full name of the type. */
 export interface KubernetesTypes {
@@ -28,10 +28,27 @@ export function readKubernetesTypes(): KubernetesTypes {
     }
   }
   return {
-    describeType: (type) => texts.get(keyOf(type)),
-    describeField: (type, field) => texts.get(`${keyOf(type)} ${field}`),
+    describeType: (type) => texts.get(keyOf(type)) ?? olderText(texts, type),
+    describeField: (type, field) => texts.get(`${keyOf(type)} ${field}`) ?? olderText(texts, type, field),
     isOptional: (type, field) => required.get(keyOf(type))?.has(field) === false,
   };
+}
+
+// What has become stable since the package was made stands in it as an alpha or a beta of the same group.
+function olderText(texts: ReadonlyMap<string, string>, type: string, field?: string): string | undefined {
+  const { group, name } = typeOrigin(type);
+  const wanted = field === undefined ? name : `${name} ${field}`;
+  const older = [...texts.keys()].filter(
+    (key) => key.startsWith(`${group}/`) && key.slice(key.indexOf(' ') + 1) === wanted,
+  );
+  const newest = older.toSorted((a, b) => compareVersions(versionOf(a), versionOf(b)))[0];
+  if (newest === undefined) return undefined;
+  const paragraphs = texts.get(newest)!.split('\n\n');
+  return paragraphs.filter((paragraph) => !/\b(alpha|beta)/i.test(paragraph)).join('\n\n');
+}
+
+function versionOf(key: string): string {
+  return key.slice(key.indexOf('/') + 1, key.indexOf(' '));
 }
 
 function keyOf(type: string): string {
