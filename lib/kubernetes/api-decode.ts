@@ -51,67 +51,124 @@ const listTypes: Readonly<Record<string, ListType>> = { '~': 'atomic', '+': 'set
  * each of them.
  */
 export function decodeType(line: string, every: MinorSet, resolve: Resolve): DecodedType {
-  const [head = '', ...tokens] = line.split(' ');
-  const { mask, sign, rest } = /^[^@~=]+(?:@(?<mask>[0-9a-f]+))?(?<sign>[~=]?)(?<rest>.*)$/.exec(head)!.groups!;
-  const minors = mask ? Number.parseInt(mask, 16) : every;
-  if (sign === '=') return { minors, value: decodeValue(rest!, resolve).value, fields: [] };
-  const fields = tokens.map((token) => decodeField(token, minors, resolve));
-  return sign === '~' ? { minors, mapType: 'atomic', fields } : { minors, fields };
+  const space = line.indexOf(' ');
+  const head = space < 0 ? line : line.slice(0, space);
+  const end = endOfName(head, 0);
+  const [minors, start] = head[end] === '@' ? decodeMinors(head, end + 1) : [every, end];
+  if (head[start] === '=') return { minors, value: new ValueScanner(head, start + 1, resolve).value(), fields: [] };
+  const fields = space < 0 ? [] : decodeFields(line.slice(space + 1), minors, resolve);
+  return head[start] === '~' ? { minors, mapType: 'atomic', fields } : { minors, fields };
+}
+
+function decodeFields(tokens: string, minors: MinorSet, resolve: Resolve): FieldInfo[] {
+  return tokens.split(' ').map((token) => decodeField(token, minors, resolve));
 }
 
 function decodeField(token: string, minors: MinorSet, resolve: Resolve): FieldInfo {
   const colon = token.indexOf(':');
-  let name = token.slice(0, colon);
-  const at = name.indexOf('@');
-  if (at >= 0) {
-    minors = Number.parseInt(name.slice(at + 1), 16);
-    name = name.slice(0, at);
-  }
-  const required = name.endsWith('!');
-  if (required) name = name.slice(0, -1);
-  const { value, end } = decodeValue(token.slice(colon + 1), resolve);
-  const field = { name, required, minors, ...value };
-  const written = token.slice(colon + 1 + end);
-  return written === '' ? field : { ...field, default: JSON.parse(unescape(written.slice(1))) };
-}
-
-function decodeValue(text: string, resolve: Resolve): { value: ValueInfo; end: number } {
-  const first = text[0]!;
-  if (first === '[') return decodeList(text, resolve);
-  if (first === '{') return decodeMap(text, resolve);
-  const mapType = mapTypes[first];
-  const start = mapType ? 1 : 0;
-  const reference = /^(?:[a-z]+\.)?[A-Z]\w*/.exec(text.slice(start))?.[0];
-  if (reference) {
-    const value: ValueInfo = { type: 'reference', reference: resolve(reference) };
-    return { value: mapType ? { ...value, mapType } : value, end: start + reference.length };
-  }
-  const scalar = scalars[first];
-  if (!scalar) throw new Error(`The API table is damaged at "${text}".`);
-  if (text[1] !== '(') return { value: scalar, end: 1 };
-  const close = text.indexOf(')');
-  return { value: { ...scalar, enum: text.slice(2, close).split(',').map(unescape) }, end: close + 1 };
-}
-
-function decodeList(text: string, resolve: Resolve): { value: ValueInfo; end: number } {
-  const keysEnd = text[1] === '<' ? text.indexOf('>') : -1;
-  const listType = keysEnd > 0 ? 'map' : listTypes[text[1]!];
-  const start = keysEnd > 0 ? keysEnd + 1 : listType ? 2 : 1;
-  const { value: items, end } = decodeValue(text.slice(start), resolve);
-  const value: ValueInfo = {
-    type: 'array',
-    items,
-    ...(listType && { listType }),
-    ...(keysEnd > 0 && { listMapKeys: text.slice(2, keysEnd).split(',') }),
+  const at = token.lastIndexOf('@', colon);
+  const named = at < 0 ? colon : at;
+  const required = token[named - 1] === '!';
+  const scanner = new ValueScanner(token, colon + 1, resolve);
+  const field: FieldInfo = {
+    name: token.slice(0, required ? named - 1 : named),
+    required,
+    minors: at < 0 ? minors : decodeMinors(token, at + 1)[0],
+    ...scanner.value(),
   };
-  return { value, end: start + end };
+  if (scanner.position === token.length) return field;
+  return { ...field, default: JSON.parse(unescape(token.slice(scanner.position + 1))) };
 }
 
-function decodeMap(text: string, resolve: Resolve): { value: ValueInfo; end: number } {
-  const mapType = mapTypes[text[1]!];
-  const start = mapType ? 2 : 1;
-  const { value: items, end } = decodeValue(text.slice(start), resolve);
-  return { value: { type: 'map', items, ...(mapType && { mapType }) }, end: start + end };
+/** The name of the type that a line is about. */
+export function nameAt(line: string): string {
+  return line.slice(0, endOfName(line, 0));
+}
+
+/** Reads a value from a place in a text, and knows where it ended. */
+class ValueScanner {
+  constructor(
+    private readonly text: string,
+    public position: number,
+    private readonly resolve: Resolve,
+  ) {}
+
+  value(): ValueInfo {
+    const first = this.text[this.position]!;
+    if (first === '[') return this.list();
+    if (first === '{') return this.map();
+    const scalar = scalars[first];
+    // A letter is a scalar unless it names the package of a type, as in `c.PodSpec` or `ab.PodSpec`.
+    if (!scalar || isPackage(this.text, this.position)) return this.reference();
+    this.position += 1;
+    return this.text[this.position] === '(' ? { ...scalar, enum: this.words('(', ')').map(unescape) } : scalar;
+  }
+
+  private list(): ValueInfo {
+    this.position += 1;
+    if (this.text[this.position] === '<') {
+      const listMapKeys = this.words('<', '>');
+      return { type: 'array', items: this.value(), listType: 'map', listMapKeys };
+    }
+    const listType = this.sign(listTypes);
+    const items = this.value();
+    return listType ? { type: 'array', items, listType } : { type: 'array', items };
+  }
+
+  private map(): ValueInfo {
+    this.position += 1;
+    const mapType = this.sign(mapTypes);
+    const items = this.value();
+    return mapType ? { type: 'map', items, mapType } : { type: 'map', items };
+  }
+
+  private reference(): ValueInfo {
+    const mapType = this.sign(mapTypes);
+    const start = this.position;
+    const dot = isPackage(this.text, start) ? this.text.indexOf('.', start) + 1 : start;
+    this.position = endOfName(this.text, dot);
+    if (this.position === dot) throw new Error(`The API table is damaged at "${this.text.slice(start)}".`);
+    const reference = this.resolve(this.text.slice(start, this.position));
+    return mapType ? { type: 'reference', reference, mapType } : { type: 'reference', reference };
+  }
+
+  private sign<T>(signs: Readonly<Record<string, T>>): T | undefined {
+    const meaning = signs[this.text[this.position]!];
+    if (meaning) this.position += 1;
+    return meaning;
+  }
+
+  private words(open: string, close: string): string[] {
+    const start = this.position + open.length;
+    const end = this.text.indexOf(close, start);
+    this.position = end + close.length;
+    return this.text.slice(start, end).split(',');
+  }
+}
+
+function decodeMinors(text: string, start: number): [minors: MinorSet, end: number] {
+  let end = start;
+  while (end < text.length && '0123456789abcdef'.includes(text[end]!)) end += 1;
+  return [Number.parseInt(text.slice(start, end), 16), end];
+}
+
+/** Whether lower-case letters and a dot stand here: the package of a type. */
+function isPackage(text: string, start: number): boolean {
+  let end = start;
+  while (text[end]! >= 'a' && text[end]! <= 'z') end += 1;
+  return end > start && text[end] === '.';
+}
+
+/** Where the name of a type ends that starts here with an upper-case letter; the start when there is none. */
+function endOfName(text: string, start: number): number {
+  if (!(text[start]! >= 'A' && text[start]! <= 'Z')) return start;
+  let end = start + 1;
+  while (end < text.length && isLetterOrDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
 }
 
 function unescape(text: string): string {

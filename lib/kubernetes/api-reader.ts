@@ -1,56 +1,57 @@
-import { decodeType, type DecodedType } from './api-decode';
+import { decodeType, nameAt, type DecodedType } from './api-decode';
 import type { FieldInfo, KindInfo, TypeInfo } from './api-types';
 import { allMinors, minors, setOf, type Minor } from './versions';
 
-interface Place {
-  /** The package that the type stands in. */
-  readonly package: string;
-  /** Where its lines begin in the text: one, or one per state of the type as a whole. */
-  readonly lines: number[];
-}
-
 /**
  * Answers questions about the API from the text of a table. The text has three parts, separated by empty lines: the minors and
- * the packages with their letters; the kinds; the types, each package under its letter (see `decodeType` for a line). The first
- * question finds where the lines begin; a line is decoded when its type is first asked for.
+ * the packages with their letters; the kinds; the types, each package under its letter (see `decodeType` for a line).
+ *
+ * Nothing of it is read before it is needed: the kinds at the first question about one, the lines of a package at the first
+ * question about one of its types, a line when its type is asked for.
  */
 export class ApiReader {
+  private readonly kindsAt: number;
+  private readonly typesAt: number;
   private readonly packages = new Map<string, string>();
-  private readonly places = new Map<string, Place>();
-  private readonly kindList: KindInfo[] = [];
-  private readonly kindsByName = new Map<string, KindInfo[]>();
+  private readonly letters = new Map<string, string>();
+  private readonly lines = new Map<string, ReadonlyMap<string, string[]>>();
   private readonly decoded = new Map<string, readonly DecodedType[]>();
   private readonly types = new Map<Minor, Map<string, TypeInfo | undefined>>(minors.map((minor) => [minor, new Map()]));
+  private kindList: readonly KindInfo[] | undefined;
+  private kindIndex: ReadonlyMap<string, KindInfo[]> | undefined;
 
   /** @throws When the table was captured for other minors than those of `versions.ts`. */
   constructor(private readonly text: string) {
-    const kindsAt = text.indexOf('\n\n') + 2;
-    const typesAt = text.indexOf('\n\n', kindsAt) + 2;
-    const [header = '', ...packages] = text.slice(0, kindsAt - 2).split('\n');
+    this.kindsAt = text.indexOf('\n\n') + 1;
+    this.typesAt = text.indexOf('\n\n', this.kindsAt) + 1;
+    const [header, ...packages] = text.slice(0, this.kindsAt - 1).split('\n');
     if (header !== minors.join(' '))
       throw new Error(`The API table is of Kubernetes ${header}, not of ${minors.join(' ')}.`);
     for (const line of packages) {
       const [letter = '', name = ''] = line.split(' ');
       this.packages.set(letter, name);
+      this.letters.set(name, letter);
     }
-    for (const line of text.slice(kindsAt, typesAt - 2).split('\n')) this.addKind(line);
-    this.findLines(typesAt);
   }
 
   kinds(): readonly KindInfo[] {
+    this.kindList ??= this.text
+      .slice(this.kindsAt + 1, this.typesAt - 1)
+      .split('\n')
+      .map((line) => this.decodeKind(line));
     return this.kindList;
   }
 
   findKind(apiVersion: string, kind: string): KindInfo | undefined {
-    return this.kindsByName.get(kind)?.find((info) => info.apiVersion === apiVersion);
+    return this.findKinds(kind).find((info) => info.apiVersion === apiVersion);
   }
 
   findKinds(kind: string): readonly KindInfo[] {
-    return this.kindsByName.get(kind) ?? [];
+    return this.kindsByName().get(kind) ?? [];
   }
 
   typeNames(): readonly string[] {
-    return [...this.places.keys()];
+    return [...this.packages.values()].flatMap((own) => [...this.linesOf(own).keys()].map((name) => `${own}.${name}`));
   }
 
   typeOf(name: string, minor: Minor): TypeInfo | undefined {
@@ -70,20 +71,47 @@ export class ApiReader {
     return states.length === 1 ? states[0]!.fields : states.flatMap((state) => state.fields).sort(byNameThenAge);
   }
 
+  private kindsByName(): ReadonlyMap<string, KindInfo[]> {
+    if (!this.kindIndex) {
+      const index = new Map<string, KindInfo[]>();
+      for (const info of this.kinds()) {
+        const namesakes = index.get(info.kind);
+        if (namesakes) namesakes.push(info);
+        else index.set(info.kind, [info]);
+      }
+      this.kindIndex = index;
+    }
+    return this.kindIndex;
+  }
+
   private decode(name: string): readonly DecodedType[] {
-    const known = this.decoded.get(name);
-    if (known) return known;
-    const place = this.places.get(name);
-    if (!place) return [];
-    const resolve = (reference: string) => this.fullName(reference, place.package);
-    const states = place.lines.map((start) => decodeType(this.lineAt(start), allMinors, resolve));
-    this.decoded.set(name, states);
+    let states = this.decoded.get(name);
+    if (!states) {
+      const own = name.slice(0, name.lastIndexOf('.'));
+      const resolve = (reference: string) => this.fullName(reference, own);
+      const lines = this.linesOf(own).get(name.slice(own.length + 1)) ?? [];
+      states = lines.map((line) => decodeType(line, allMinors, resolve));
+      this.decoded.set(name, states);
+    }
     return states;
   }
 
-  private lineAt(start: number): string {
-    const end = this.text.indexOf('\n', start);
-    return this.text.slice(start, end < 0 ? undefined : end);
+  /** The lines of a package by the names of their types: one, or one for each state of the type as a whole. */
+  private linesOf(own: string): ReadonlyMap<string, string[]> {
+    let lines = this.lines.get(own);
+    if (!lines) {
+      lines = groupByName(this.sectionOf(own));
+      this.lines.set(own, lines);
+    }
+    return lines;
+  }
+
+  private sectionOf(own: string): string[] {
+    const title = `\n#${this.letters.get(own)}\n`;
+    const at = this.text.indexOf(title, this.typesAt);
+    if (at < 0) return [];
+    const next = this.text.indexOf('\n#', at + 1);
+    return this.text.slice(at + title.length, next < 0 ? undefined : next).split('\n');
   }
 
   private fullName(reference: string, own: string): string {
@@ -93,10 +121,10 @@ export class ApiReader {
       : `${this.packages.get(reference.slice(0, dot))}.${reference.slice(dot + 1)}`;
   }
 
-  private addKind(line: string): void {
+  private decodeKind(line: string): KindInfo {
     const [apiVersion = '', kind = '', plural = '', scope, type = '', set = ''] = line.split(' ');
     const slash = apiVersion.indexOf('/');
-    const info: KindInfo = {
+    return {
       group: slash < 0 ? '' : apiVersion.slice(0, slash),
       version: apiVersion.slice(slash + 1),
       apiVersion,
@@ -106,39 +134,30 @@ export class ApiReader {
       type: this.fullName(type, ''),
       minors: set === '' ? allMinors : Number.parseInt(set, 16),
     };
-    this.kindList.push(info);
-    const namesakes = this.kindsByName.get(kind);
-    if (namesakes) namesakes.push(info);
-    else this.kindsByName.set(kind, [info]);
-  }
-
-  private findLines(start: number): void {
-    let own = '';
-    for (let end; start < this.text.length; start = end + 1) {
-      end = this.text.indexOf('\n', start);
-      if (end < 0) end = this.text.length;
-      if (this.text[start] === '#') {
-        own = this.packages.get(this.text.slice(start + 1, end))!;
-        continue;
-      }
-      const name = `${own}.${/[A-Z]\w*/.exec(this.text.slice(start, Math.min(end, start + 100)))![0]}`;
-      const place = this.places.get(name);
-      if (place) place.lines.push(start);
-      else this.places.set(name, { package: own, lines: [start] });
-    }
   }
 }
 
+function groupByName(lines: string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const line of lines) {
+    const name = nameAt(line);
+    const group = groups.get(name);
+    if (group) group.push(line);
+    else groups.set(name, [line]);
+  }
+  return groups;
+}
+
 function viewOf(name: string, state: DecodedType, set: number): TypeInfo {
-  const fields = state.fields.filter((field) => field.minors & set);
-  return {
-    name,
-    ...(state.value && { value: state.value }),
-    fields: new Map(fields.map((field) => [field.name, field])),
-    required: fields.filter((field) => field.required).map((field) => field.name),
-    ...(state.mapType && { mapType: state.mapType }),
-    minors: state.minors,
-  };
+  const fields = new Map<string, FieldInfo>();
+  const required: string[] = [];
+  for (const field of state.fields) {
+    if (!(field.minors & set)) continue;
+    fields.set(field.name, field);
+    if (field.required) required.push(field.name);
+  }
+  const { minors, value, mapType } = state;
+  return { name, fields, required, minors, ...(value && { value }), ...(mapType && { mapType }) };
 }
 
 function byNameThenAge(a: FieldInfo, b: FieldInfo): number {
