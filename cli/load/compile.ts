@@ -100,13 +100,33 @@ function finish(
   { code, map }: { code: string; map: string },
 ): Compiled {
   const { mappings } = JSON.parse(map) as { mappings: string };
-  if (format === 'esm') return { code, mappings };
   let prelude = '';
+  if (format === 'esm') return withPrelude(esmPrelude(code), code, mappings);
   // ES modules are strict by nature, and TypeScript says so in everything that it emits.
   if (/\.[cm]?tsx?$/.test(file) || /^\s*(?:import\b(?!\s*\()|export\b)/m.test(source)) prelude += '"use strict"; ';
   if (code.includes(importMeta)) prelude += `const ${importMeta} = ${importMetaValue};`;
-  // The prelude takes a line of its own, and so does the mapping of it.
+  return withPrelude(prelude, code, mappings);
+}
+
+/** The prelude takes a line of its own, and so does the mapping of it. */
+function withPrelude(prelude: string, code: string, mappings: string): Compiled {
   return prelude ? { code: `${prelude}\n${code}`, mappings: `;${mappings}` } : { code, mappings };
+}
+
+/** What CommonJS gives a module and ES modules do not have, for a file that uses it and does not declare it itself. */
+function esmPrelude(code: string): string {
+  const missing = (name: string): boolean =>
+    new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`\\b(?:const|let|var|function)\\s+${name}\\b`).test(code);
+  const file = missing('__filename');
+  const folder = missing('__dirname');
+  return [
+    missing('require')
+      ? "import { createRequire as __k8sdslRequire } from 'node:module'; const require = __k8sdslRequire(import.meta.url);"
+      : '',
+    file || folder ? "import { fileURLToPath as __k8sdslPath } from 'node:url';" : '',
+    file ? 'const __filename = __k8sdslPath(import.meta.url);' : '',
+    folder ? "const __dirname = __k8sdslPath(new URL('.', import.meta.url)).replace(/[\\\\/]$/, '');" : '',
+  ].join('');
 }
 
 function toCompileError(file: string, error: unknown): unknown {

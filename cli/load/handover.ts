@@ -23,7 +23,7 @@ export class Handover {
 
   /** Lets the apps of cdk8s come here, too. */
   begin(): this {
-    active = this;
+    takeCdk8sApp = (app) => this.take(app);
     return this;
   }
 
@@ -38,8 +38,7 @@ export class Handover {
     return exported && !this.apps.has(exported) ? [...apps, { app: exported, obtained: 'exported' }] : apps;
   }
 
-  /** Takes an app of cdk8s. */
-  take(app: AppLike): void {
+  private take(app: AppLike): void {
     // As cdk8s does, because a program may go on to write a file of its own there.
     mkdirSync(app.outdir, { recursive: true });
     this.accept(app, this.render(app));
@@ -47,7 +46,7 @@ export class Handover {
 
   /** Stops collecting. */
   end(): void {
-    active = undefined;
+    takeCdk8sApp = undefined;
     this.endRunner();
   }
 
@@ -57,7 +56,7 @@ export class Handover {
   }
 }
 
-let active: Handover | undefined;
+let takeCdk8sApp: ((app: AppLike) => void) | undefined;
 
 const appModule = /[\\/]cdk8s[\\/]lib[\\/]app\.js$/;
 const intercepted = new WeakSet<object>();
@@ -70,7 +69,7 @@ export function interceptCdk8s(file: string, { exports }: NodeJS.Module): void {
   intercepted.add(prototype);
   const synth = prototype.synth;
   prototype.synth = function (this: AppLike) {
-    if (active) active.take(this);
+    if (takeCdk8sApp) takeCdk8sApp(this);
     else synth.call(this);
   };
 }

@@ -1,8 +1,9 @@
 import { isAbsolute } from 'node:path';
-import { diagnostic } from '../../lib/diagnostic';
+import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import type { LoadRequest, LoadResult } from '../load-app';
 import { findCopies } from './copies';
 import { findEntry } from './entry-file';
+import { EsmRun } from './esm-program';
 import { compileFailure } from './failure';
 import { interceptCdk8s } from './handover';
 import { isInstalled } from './installed';
@@ -27,19 +28,44 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
     interceptCdk8s,
   );
   hook.use(modules);
+  const esm = new EsmRun(records, modules);
   // It stays in place afterwards: the origins of constructs, and errors while an app is rendered, are read later.
   unmapStackTraces();
-  unmapStackTraces = mapStackTraces((file) => (modules.owns(file) ? records.loaded(file)?.mappings() : undefined));
-  const { problems } = await modules.discover(entry);
-  if (problems.length > 0) return { ok: false, diagnostics: problems.map(compileFailure), inputs: modules.inputs() };
-  const run = new ProgramRun(entry, request);
-  const diagnostics = await run.toItsEnd(() => internals._load(entry, null, true));
+  unmapStackTraces = mapStackTraces((file) =>
+    modules.owns(file) ? (esm.mappings(file) ?? records.loaded(file)?.mappings()) : undefined,
+  );
+  const inputs = (): string[] => modules.inputs(esm.inputs());
+  const asEsm = async (): Promise<LoadResult> => {
+    const problems = await esm.discover(entry);
+    if (problems.length > 0) return failed(problems.map(compileFailure), inputs());
+    return run(new ProgramRun(entry, request), () => esm.import(entry), modules, inputs);
+  };
+  if (EsmRun.isKnown(entry, records)) return asEsm();
+  const { problems, needsEsm } = await modules.discover(entry);
+  if (problems.length > 0) return failed(problems.map(compileFailure), inputs());
+  if (needsEsm) return asEsm();
+  const first = new ProgramRun(entry, request);
+  const result = await run(first, () => internals._load(entry, null, true), modules, inputs);
+  // A package that waits at its top level can be imported, but not required.
+  return first.failedWith === 'ERR_REQUIRE_ASYNC_MODULE' ? asEsm() : result;
+}
+
+async function run(
+  program: ProgramRun,
+  evaluate: () => unknown,
+  modules: ProgramModules,
+  inputs: () => string[],
+): Promise<LoadResult> {
+  const diagnostics = await program.toItsEnd(evaluate);
   for (const { file, text } of modules.tsconfigProblems()) diagnostics.push(diagnostic('K8S6211', { file, text }));
   const found = [...findCopies(), ...diagnostics];
-  const inputs = modules.inputs();
   return found.some(({ severity }) => severity === 'error')
-    ? { ok: false, diagnostics: found, inputs }
-    : { ok: true, apps: run.apps(), inputs, diagnostics: found };
+    ? failed(found, inputs())
+    : { ok: true, apps: program.apps(), inputs: inputs(), diagnostics: found };
+}
+
+function failed(diagnostics: readonly Diagnostic[], inputs: readonly string[]): LoadResult {
+  return { ok: false, diagnostics, inputs };
 }
 
 /** Lets the user's modules be evaluated again; libraries stay, so that their classes keep their identity. */

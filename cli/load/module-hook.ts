@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import NodeModule = require('node:module');
 import { dirname, isAbsolute } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { stampFact, type Fact } from './facts';
 import { installedResolution, packageFileOf } from './installed';
 import type { ModuleRecord, ModuleRecords } from './records';
@@ -46,6 +46,10 @@ interface Internals {
   _nodeModulePaths(folder: string): string[];
   _resolveLookupPaths(specifier: string, parent: NodeJS.Module): string[] | null;
   _load(file: string, parent: NodeJS.Module | null, isMain: boolean): unknown;
+}
+
+interface CompilingModule extends NodeJS.Module {
+  _compile(source: string, file: string): void;
 }
 
 /** Node's loader. */
@@ -123,8 +127,7 @@ export class ModuleHook {
   private loadUserModule(module: NodeJS.Module, file: string, byNode: Handler): void {
     const compiled = this.user!.compile(file);
     if (!compiled) return byNode(module, file);
-    const code = wrap(compiled.code);
-    this.runNew(module, file, code, compileScript(file, code), compiled.facts, compiled.mappings);
+    this.run(module, this.record(file, compiled.code, compiled.facts, compiled.mappings));
   }
 
   private loadInstalled(module: NodeJS.Module, file: string, byNode: Handler): void {
@@ -132,26 +135,20 @@ export class ModuleHook {
     // ES modules are loaded by Node; it has its own way with them.
     if (!/\.c?js$/.test(file) || (packageFile?.type === 'module' && !file.endsWith('.cjs')))
       return byNode(module, file);
-    const code = wrap(withoutInlineMap(readFileSync(file, 'utf8')));
-    let script: Script;
+    const source = withoutInlineMap(readFileSync(file, 'utf8'));
+    let record: ModuleRecord;
     try {
-      script = compileScript(file, code);
+      record = this.record(file, source, [stampFact(file), ...(packageFile ? [stampFact(packageFile.file)] : [])]);
     } catch {
       // An ES module without a sign of it, or a mistake that Node explains best.
       return byNode(module, file);
     }
-    const facts = [stampFact(file), ...(packageFile ? [stampFact(packageFile.file)] : [])];
-    this.runNew(module, file, code, script, facts);
+    this.run(module, record);
   }
 
-  private runNew(
-    module: NodeJS.Module,
-    file: string,
-    code: string,
-    script: Script,
-    facts: readonly Fact[],
-    mappings?: string,
-  ): void {
+  private record(file: string, source: string, facts: readonly Fact[], mappings?: string): ModuleRecord {
+    const code = wrap(source);
+    const importsDynamically = /\bimport\s*\(/.test(source);
     const record: ModuleRecord = {
       file,
       facts: [...facts],
@@ -159,18 +156,23 @@ export class ModuleHook {
       code: () => code,
       cachedData: () => undefined,
       mappings: () => mappings,
-      script,
+      importsDynamically,
+      ...(importsDynamically ? {} : { script: compileScript(file, code) }),
     };
     this.records.add(record);
-    this.run(module, record);
+    return record;
   }
 
   private run(module: NodeJS.Module, record: ModuleRecord): void {
+    const { file } = record;
+    if (record.importsDynamically) {
+      (module as CompilingModule)._compile(record.code().slice(head.length, -tail.length), file);
+      return;
+    }
     if (!record.script) {
-      record.script = compileScript(record.file, record.code(), record.cachedData());
+      record.script = compileScript(file, record.code(), record.cachedData());
       if (record.script.cachedDataRejected !== false) this.records.refused();
     }
-    const { file } = record;
     const evaluate = record.script.runInThisContext() as (...values: unknown[]) => void;
     evaluate.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
   }
@@ -182,7 +184,6 @@ function compileScript(file: string, code: string, cachedData?: Buffer): Script 
     // The wrapper stands on a line of its own, so that all positions are those of the file.
     lineOffset: -1,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
 }
 

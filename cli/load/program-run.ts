@@ -31,6 +31,12 @@ export class ProgramRun {
     this.handover = new Handover(request.synth, request.synthOptions).begin();
   }
 
+  /** The code of the error that the program ended with, if it has one. */
+  get failedWith(): unknown {
+    const interruption = this.guard.interruption;
+    return interruption?.kind === 'threw' ? (interruption.error as { code?: unknown } | undefined)?.code : undefined;
+  }
+
   /** What the program handed over. */
   apps(): LoadedApp[] {
     return this.handover.collected(this.exported);

@@ -17,6 +17,8 @@ export interface ModuleRecord {
   readonly mappings: () => string | undefined;
   /** There once it has been run in this process. */
   script?: Script;
+  /** Whether only Node itself can run it, because code from V8's cache can't `import()`. */
+  readonly importsDynamically: boolean;
 }
 
 /** A pack that grew beyond this holds modules that nobody loads any more; it starts again with those of the run. */
@@ -97,12 +99,11 @@ export class ModuleRecords {
       modules.push(module);
       size += module.code.length + (module.cachedData?.length ?? 0);
     };
-    const run = [...this.records.values()].filter((record) => record.script);
-    for (const record of run) add(record);
+    for (const record of this.records.values()) add(record);
     for (const name of this.pack?.modules.keys() ?? []) {
       if (size > maximumSize) break;
-      const record = this.records.get(name) ?? this.unpack(name);
-      if (record && !record.script) add(record);
+      const record = this.records.has(name) ? undefined : this.unpack(name);
+      if (record) add(record);
     }
     this.changed = false;
     return writePack(file, { settled, facts: facts.all, modules });
@@ -123,6 +124,7 @@ export class ModuleRecords {
       ...packed,
       facts: packed.facts.map((index) => this.pack!.facts[index]!),
       resolutions: { ...packed.resolutions },
+      importsDynamically: packed.cachedData() === undefined,
     };
   }
 }

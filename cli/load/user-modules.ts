@@ -86,9 +86,9 @@ export class ProgramModules implements UserModules {
     return { problems, needsEsm };
   }
 
-  /** Every file of the user's that was read or looked for with success. */
-  inputs(): string[] {
-    const files = new Set<string>();
+  /** Every file of the user's that was read or looked for with success, with others that are known. */
+  inputs(others: readonly string[] = []): string[] {
+    const files = new Set(others.filter((file) => isAbsolute(file) && !isInstalled(file)));
     for (const file of this.seen) {
       if (!isAbsolute(file) || isInstalled(file)) continue;
       files.add(file);
@@ -108,6 +108,16 @@ export class ProgramModules implements UserModules {
       .flatMap((file) => this.tsconfigs.of(file).problems);
   }
 
+  /** Whether a file of the program is an ES module, if the program is run as such; JavaScript without a trace of one is not. */
+  runsAsEsm(file: string): boolean {
+    if (!program.test(file) || !this.owns(file) || file.endsWith('.cjs')) return false;
+    return (
+      !/\.jsx?$/.test(file) ||
+      this.moduleTypes.of(file).type === 'module' ||
+      /^\s*(?:import|export)\b/m.test(read(file))
+    );
+  }
+
   private async imports(file: string): Promise<string[]> {
     const record = this.records.current(file);
     if (record) return Object.values(record.resolutions).filter((target) => isAbsolute(target) && existsSync(target));
@@ -123,7 +133,8 @@ export class ProgramModules implements UserModules {
     });
   }
 
-  private options(file: string): CompileOptions {
+  /** How a file is compiled. */
+  options(file: string): CompileOptions {
     return {
       compilerOptions: this.tsconfigs.of(file).compilerOptions,
       moduleType: moduleTypeOf(file, this.moduleTypes),
@@ -131,7 +142,8 @@ export class ProgramModules implements UserModules {
     };
   }
 
-  private settings(file: string): readonly Fact[] {
+  /** What its compilation depends on, besides the file itself. */
+  settings(file: string): readonly Fact[] {
     return [...this.tsconfigs.of(file).facts, ...this.moduleTypes.of(file).facts];
   }
 
@@ -153,5 +165,19 @@ export function moduleTypeOf(file: string, types: ModuleTypes): CompileOptions['
 function* specifiers(code: string): Iterable<string> {
   for (const [, double, single] of code.matchAll(/\brequire\(\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\\\n]*)')\s*\)/g)) {
     yield double === undefined ? single! : (JSON.parse(double) as string);
+  }
+}
+
+/** What a compiled ES module imports by name. */
+export function* importsIn(code: string): Iterable<string> {
+  for (const [, name] of code.matchAll(/\b(?:from|import)\s*\(?\s*("(?:[^"\\\n]|\\.)*")/g))
+    yield JSON.parse(name!) as string;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
