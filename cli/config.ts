@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic, type Position } from '../lib/diagnostic';
 import { minors, parseKubernetesVersion } from '../lib/kubernetes/versions';
 import { didYouMean } from '../lib/suggest';
@@ -180,16 +180,4 @@ function describe(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'a mapping' : `${JSON.stringify(value)}`;
-}
-
-/** The folder for what may be thrown away: below the project's `node_modules`, else in the user's own cache. */
-export function cacheFolder(root: string, host: Host): string {
-  const chosen = host.env['K8SDSL_CACHE_DIR'];
-  if (chosen) return resolve(host.cwd, chosen);
-  for (let folder = root; dirname(folder) !== folder; folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules');
-    if (host.fs.existsSync(modules)) return join(modules, '.cache', 'k8sdsl');
-  }
-  const home = host.env['XDG_CACHE_HOME'] || join(host.env['HOME'] ?? host.env['USERPROFILE'] ?? root, '.cache');
-  return join(home, 'k8sdsl');
 }

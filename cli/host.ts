@@ -5,6 +5,7 @@ import { isatty } from 'node:tty';
 export type FileSystem = Pick<
   typeof fs,
   | 'chmodSync'
+  | 'chownSync'
   | 'closeSync'
   | 'copyFileSync'
   | 'existsSync'
@@ -12,6 +13,7 @@ export type FileSystem = Pick<
   | 'linkSync'
   | 'lstatSync'
   | 'mkdirSync'
+  | 'mkdtempSync'
   | 'openSync'
   | 'readFileSync'
   | 'readdirSync'

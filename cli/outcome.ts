@@ -80,6 +80,7 @@ function exitCodeOfError(code: string): ExitCode {
   if (code.startsWith('K8S5')) return exceptions[code] ?? EXIT.usage;
   // What can't be run at all was named wrongly or is installed wrongly; the rest is the program's own failure.
   if (code.startsWith('K8S61')) return EXIT.usage;
-  if (code.startsWith('K8S6')) return EXIT.app;
+  // K8S61xx: what was named as the app is no program at all.
+  if (code.startsWith('K8S6')) return code.startsWith('K8S61') ? EXIT.usage : EXIT.app;
   return EXIT.findings;
 }

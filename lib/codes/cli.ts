@@ -114,7 +114,7 @@ export const cliCodes = {
     message: ({ problem }) => `cdk8s.yaml ${problem}.`,
     hint: () => 'Add the command that runs the app, such as "app: node main.js" or "app: npx ts-node main.ts".',
     explanation:
-      'In the compatibility mode the app is the command that the key "app" of cdk8s.yaml or the option --app names.',
+      'In the compatibility mode the app is the command that the key "app" of cdk8s.yaml names.',
     example: '# cdk8s.yaml\nlanguage: typescript',
     fix: '# cdk8s.yaml\nlanguage: typescript\napp: npx ts-node main.ts',
   }),
@@ -181,12 +181,29 @@ export const cliCodes = {
     explanation:
       'Every file that is written lies inside the output folder, and no two of them may need the same place.',
   }),
+  K8S5208: define<{ path: string; problem: string; done: number; total: number }>({
+    severity: 'error',
+    title: 'The output is half written',
+    message: ({ path, problem, done, total }) =>
+      `Writing ${path} stopped after ${done} of ${total} changes: ${problem}. Some files are old and some are new.`,
+    hint: () => 'Remove the cause and run the command again: it completes the output.',
+    explanation:
+      'Where the output folder can not be exchanged as a whole (it is a mount point, or may not be moved), its files are replaced one by one, after all of them have been written beside it. A failure in the middle of that leaves some of each.',
+  }),
+  K8S5209: define<{ field: string; problem: string }>({
+    severity: 'error',
+    title: 'A value that can not be printed',
+    message: ({ field, problem }) => `${field} ${problem}`,
+    explanation:
+      'Neither YAML nor JSON can hold every value of JavaScript: numbers that are not finite, functions, objects that contain themselves and halves of Unicode characters have no form that Kubernetes would read back as the same value.',
+    example: "new k8s.ConfigMap(chart, 'c', { data: { a: '\\ud800' } });",
+    fix: "new k8s.ConfigMap(chart, 'c', { data: { a: 'b' } });",
+  }),
 
-  K8S5301: define<{ directory: string; count: number }>({
+  K8S5301: define<{ subject: string; problem: string }>({
     severity: 'error',
     title: 'The output is not what synth would write',
-    message: ({ directory, count }) =>
-      `${directory} is not what synth would write: ${count} ${count === 1 ? 'file differs' : 'files differ'}.`,
+    message: ({ subject, problem }) => `${subject} is not what synth would write: ${problem}.`,
     hint: () => 'Run "k8sdsl synth" and commit the result.',
     explanation:
       'With --check nothing is written. It is for CI: it fails when somebody changed the app and forgot to synthesise, or changed the output by hand.',

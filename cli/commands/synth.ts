@@ -1,0 +1,61 @@
+import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
+import { defineCommand } from '../command';
+import { createLoader } from '../load-app';
+import { startProgress } from '../progress';
+import { synthOptions } from '../synth/options';
+import { findSettings, type SynthFlags } from '../synth/settings';
+import { synthesise } from '../synth/synthesise';
+
+/** `k8sdsl synth`. */
+export const synth = defineCommand({
+  name: 'synth',
+  description: `Builds the app, validates its objects and writes their manifests. The output folder is replaced as a whole or not at
+all; it belongs to k8sdsl, which deletes what an earlier run wrote and this one does not.`,
+  arguments: [{ name: 'APP', description: 'The program; default: app.ts, then app.js, of the project.' }],
+  options: synthOptions,
+  examples: ['k8sdsl synth', 'k8sdsl synth --check', 'k8sdsl synth --stdout | kubectl apply -f -'],
+  async run({ options, arguments: [app] }, host) {
+    const wrong = conflicts(options);
+    const reporter = options.reporter ?? 'text';
+    if (wrong.length > 0) return { diagnostics: wrong, reporter };
+    if (options.watch) {
+      const { watch } = require('../watch') as typeof import('../watch');
+      return watch(options, app, host);
+    }
+    const found = findSettings(options, app, host);
+    if (!found.ok) return { diagnostics: found.diagnostics, reporter };
+    const { settings } = found;
+    if (options.typecheck) {
+      const { typecheck } = require('../synth/typecheck') as typeof import('../synth/typecheck');
+      const problems = typecheck(settings, host);
+      if (problems.length > 0) return { diagnostics: problems, reporter: settings.reporter };
+    }
+    const progress = startProgress(host);
+    try {
+      if (settings.compatible) {
+        const { synthesiseCompatibly } = require('../synth/compatible') as typeof import('../synth/compatible');
+        return (await synthesiseCompatibly(settings, options, createLoader(), progress, host)).outcome;
+      }
+      return (await synthesise(settings, options, createLoader(), progress, host)).outcome;
+    } finally {
+      progress.done();
+    }
+  },
+});
+
+/** Options that ask for opposite things. */
+function conflicts(flags: SynthFlags): Diagnostic[] {
+  const rules: [boolean, string, string, string][] = [
+    [Boolean(flags.stdout && flags.check), '--stdout', '--check', 'one prints the output, the other compares it'],
+    [Boolean(flags.stdout && flags.watch), '--stdout', '--watch', 'a stream has one output'],
+    [Boolean(flags.check && flags.watch), '--check', '--watch', '--check ends with an exit code, --watch does not end'],
+    [
+      Boolean(flags.stdout && flags.reporter === 'json'),
+      '--stdout',
+      '--reporter json',
+      'standard output holds either the manifests or the report',
+    ],
+    [Boolean(flags.validate && flags['no-validate']), '--validate', '--no-validate', 'they ask for opposite things'],
+  ];
+  return rules.filter(([both]) => both).map(([, first, second, why]) => diagnostic('K8S5006', { first, second, why }));
+}

@@ -1,0 +1,191 @@
+import { dirname, join } from 'node:path';
+import { diagnostic, type Diagnostic } from '../lib/diagnostic';
+import type { Host } from './host';
+import { changeInPlace } from './write-files/in-place';
+import { exchange } from './write-files/exchange';
+import { errorCode, writeFailure } from './write-files/file-error';
+import { findPlace, type Place, type Protected } from './write-files/place';
+import { makePlan, stepsOf, type FileToWrite, type Ownership, type Plan } from './write-files/plan';
+import { INSIDE, isInside, RECORD, recordText } from './write-files/record';
+import { openWorkFolder, type WorkFolder } from './write-files/work-folder';
+
+export type { FileToWrite, Ownership } from './write-files/plan';
+
+/** What is to be written where. */
+export interface WriteRequest {
+  /** The output folder, absolute. */
+  readonly directory: string;
+  /** The output folder as the user would name it. */
+  readonly shown: string;
+  readonly files: readonly FileToWrite[];
+  /** What must not be replaced by an output folder. */
+  readonly kept: Protected;
+  /**
+   * Write although the folder holds files that are not ours; they stay, unless a file of the output has their name.
+   * @default false
+   */
+  readonly force?: boolean;
+  /** @default - the folder's own record tells */
+  readonly ownership?: Ownership;
+}
+
+/** What was done, or why nothing was. Paths are relative to the folder; our own record is not among them. */
+export type WriteResult =
+  | {
+      readonly ok: true;
+      readonly written: readonly string[];
+      readonly deleted: readonly string[];
+      readonly unchanged: number;
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** How the folder differs from what it would hold. */
+export type CheckResult =
+  | {
+      readonly ok: true;
+      readonly missing: readonly string[];
+      readonly changed: readonly string[];
+      readonly extra: readonly string[];
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Makes the folder hold exactly these files, and those of others that it held before with `force`.
+ *
+ * The output is replaced as a whole or not at all. A run that fails leaves it untouched. A run that is killed leaves the old
+ * output or the new one; when more than one file changes there is an instant, between two renames, in which there is
+ * no output at all, and a run that is killed in it leaves that to the next one to mend. Where the folder can't be exchanged
+ * (it is a mount point), several files change one by one. A folder that needs no change is not touched.
+ *
+ * Nothing waits for the disk: after a power cut the folder is as consistent as the file system makes it.
+ */
+export function writeFiles(request: WriteRequest, host: Host): WriteResult {
+  try {
+    return write(request, host);
+  } catch (error) {
+    return failure(writeFailure(error, request.shown));
+  }
+}
+
+/** Tells how the folder differs from what `writeFiles` would make of it, and changes nothing. */
+export function checkFiles(request: WriteRequest, host: Host): CheckResult {
+  try {
+    const place = findPlace(request.directory, request.shown, request.kept, host);
+    if ('code' in place) return failure(place);
+    const plan = makePlan(place.target, request.files, request.ownership ?? {}, host);
+    return {
+      ok: true,
+      missing: plan.added.filter(isOutput),
+      changed: plan.changed.filter(isOutput),
+      extra: [
+        ...plan.stale.filter(isOutput),
+        ...(request.force ? [] : plan.foreign.filter((path) => plan.objectionable.includes(path))),
+      ],
+    };
+  } catch (error) {
+    return failure(writeFailure(error, request.shown));
+  }
+}
+
+function write(request: WriteRequest, host: Host): WriteResult {
+  const outside = request.files.find(({ path }) => !isInside(path));
+  if (outside)
+    return failure(diagnostic('K8S5207', { path: outside.path, problem: 'would not lie inside the output folder' }));
+  const first = look(request, host);
+  if ('ok' in first) return first;
+  const left = host.fs.existsSync(first.place.work);
+  if (!left && first.place.exists && stepsOf(first.plan) === 0) return done(first.plan, request, host);
+  const work = openWork(first.place, request, host);
+  if ('ok' in work) return work;
+  try {
+    // Another run may have come first, or a killed one may have been mended.
+    const now = look(request, host);
+    return 'ok' in now ? now : apply(now.place, now.plan, work, request, host);
+  } finally {
+    work.close();
+  }
+}
+
+/** What there is, or why it is refused. */
+function look(request: WriteRequest, host: Host): { place: Place; plan: Plan } | WriteResult {
+  const place = findPlace(request.directory, request.shown, request.kept, host);
+  if ('code' in place) return failure(place);
+  const plan = makePlan(place.target, request.files, request.ownership ?? {}, host);
+  if (request.force || plan.objectionable.length === 0) return { place, plan };
+  const shown = plan.objectionable.slice(0, 3);
+  const count = plan.objectionable.length;
+  const files = `${shown.join(', ')}${count > shown.length ? ' …' : ''}`;
+  return failure(diagnostic('K8S5201', { directory: request.shown, files, count }));
+}
+
+/** The lock beside the folder, or inside of it where nothing can be made beside it. */
+function openWork(place: Place, request: WriteRequest, host: Host): WorkFolder | WriteResult {
+  let work;
+  try {
+    work = openWorkFolder(place, host);
+  } catch (error) {
+    if (!place.exists || !['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) throw error;
+    work = openWorkFolder({ ...place, work: inside(place) }, host);
+  }
+  if ('close' in work) return work;
+  return failure(diagnostic('K8S5206', { directory: request.shown, owner: work.owner, lock: place.work }));
+}
+
+function apply(place: Place, plan: Plan, work: WorkFolder, request: WriteRequest, host: Host): WriteResult {
+  const steps = stepsOf(plan);
+  if (place.exists && steps === 0) return done(plan, request, host);
+  const beside = work.path === place.work;
+  const single = place.exists && steps === 1;
+  if (beside && !single && exchange(place, plan, work, host)) return done(plan, request, host);
+  const problem = changeOnSite(place, plan, work, host);
+  return problem ? failure(problem) : done(plan, request, host);
+}
+
+/** In place, from the work folder; where that is on another disk (the folder is a mount point), from inside the folder. */
+function changeOnSite(place: Place, plan: Plan, work: WorkFolder, host: Host): Diagnostic | undefined {
+  try {
+    return changeInPlace(place, plan, work.fresh, host);
+  } catch (error) {
+    if (errorCode(error) !== 'EXDEV') throw error;
+    const staging = inside(place);
+    try {
+      return changeInPlace(place, plan, staging, host);
+    } finally {
+      host.fs.rmSync(staging, { recursive: true, force: true });
+    }
+  }
+}
+
+function inside(place: Place): string {
+  return join(place.target, INSIDE);
+}
+
+function done(plan: Plan, request: WriteRequest, host: Host): WriteResult {
+  if (request.ownership?.record) writeRecord(request.ownership.record, plan, host);
+  return {
+    ok: true,
+    written: [...plan.added, ...plan.changed].filter(isOutput).sort(),
+    deleted: plan.stale.filter(isOutput),
+    unchanged: plan.unchanged.filter(isOutput).length,
+  };
+}
+
+/** The record of a folder that holds none itself; what it forgets is not deleted, only kept for too long. */
+function writeRecord(file: string, plan: Plan, host: Host): void {
+  const text = recordText(plan.files.keys());
+  try {
+    if (host.fs.readFileSync(file, 'utf8') === text) return;
+  } catch {
+    // There is none yet.
+  }
+  host.fs.mkdirSync(dirname(file), { recursive: true });
+  host.fs.writeFileSync(file, text);
+}
+
+function isOutput(path: string): boolean {
+  return path !== RECORD;
+}
+
+function failure(found: Diagnostic): { ok: false; diagnostics: Diagnostic[] } {
+  return { ok: false, diagnostics: [found] };
+}
