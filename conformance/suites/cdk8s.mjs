@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { apps, failing } from '../cdk8s/apps.mjs';
 import { checkApp } from '../cdk8s/check-app.mjs';
 import { checkFailure } from '../cdk8s/check-failure.mjs';
+import { checkInside } from '../cdk8s/check-inside.mjs';
 import { installed } from '../cdk8s/install.mjs';
 import { NoGo, ensureBuilt } from '../programs/build.mjs';
 import { fileOf } from '../programs/cache.mjs';
@@ -42,6 +43,10 @@ export async function run(context) {
           title: `failing cdk8s app ${app}`,
           check: () => checkFailure(message, place('failing', app, i)),
         })),
+        {
+          title: 'constructs made for cdk8s inside an app of k8sdsl',
+          check: () => checkInside(place('.', 'inside', 0)),
+        },
       ],
       context,
     );
