@@ -19,12 +19,14 @@ export interface KindClass {
 /**
  * Makes the class of a kind: an ApiObject of cdk8s that knows its apiVersion and kind. `instanceof` asks for these two, so it
  * also holds for objects made by another copy of this package, by `ApiObject` itself, or by a class of `cdk8s import`.
+ *
+ * Both constructor and `manifest` throw a TypeError for fields that say they are another kind's.
  */
-export function kindClass(apiVersion: string, kind: string): KindClass {
+function kindClass(apiVersion: string, kind: string): KindClass {
   const identify = (props: AnyProps) => {
     if ((props.kind ?? kind) !== kind || (props.apiVersion ?? apiVersion) !== apiVersion) {
-      const given = `${props.apiVersion ?? apiVersion} ${props.kind ?? kind}`;
-      throw new TypeError(`Expected the fields of a ${apiVersion} ${kind}, got those of a ${given}.`);
+      const given = `${props.kind ?? kind} (${props.apiVersion ?? apiVersion})`;
+      throw new TypeError(`Expected the fields of ${kind} (${apiVersion}), got those of ${given}.`);
     }
     return { ...props, apiVersion, kind };
   };
@@ -55,6 +57,7 @@ export function kindClass(apiVersion: string, kind: string): KindClass {
  * Puts the classes on the exports of a module, each made when it is first read.
  *
  * @param kinds The names to export, by apiVersion; `Name=Kind` where the name is not the kind.
+ * @public Called by the generated module.
  */
 export function exportKinds(exports: object, kinds: Readonly<Record<string, string>>): void {
   for (const [apiVersion, names] of Object.entries(kinds)) {

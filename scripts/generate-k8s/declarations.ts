@@ -92,7 +92,7 @@ function printClass(type: ApiType, kind: KindInfo, source: Source): string {
   return `${doc}export declare class ${name} extends ApiObject {
   static readonly apiVersion: '${kind.apiVersion}';
   static readonly kind: '${kind.kind}';
-  /** The object as plain data, outside of any chart. */
+  /** The object as plain data, outside of any chart. Throws a TypeError for the fields of another kind. */
   static manifest(props${optional}: Input<${props}>): KubernetesObject;
   readonly apiVersion: '${kind.apiVersion}';
   readonly kind: '${kind.kind}';

@@ -114,9 +114,9 @@ test('an object typed elsewhere may say its own apiVersion and kind, but not tho
   const pod = new k8s.Pod(chart, 'a', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
   expect(pod.toJson()).toEqual({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
   expect(() => new k8s.Pod(chart, 'b', { kind: 'Service' } as object)).toThrow(
-    'Expected the fields of a v1 Pod, got those of a v1 Service.',
+    'Expected the fields of Pod (v1), got those of Service (v1).',
   );
   expect(() => k8s.Deployment.manifest({ apiVersion: 'apps/v1beta1' } as object)).toThrow(
-    'Expected the fields of a apps/v1 Deployment, got those of a apps/v1beta1 Deployment.',
+    'Expected the fields of Deployment (apps/v1), got those of Deployment (apps/v1beta1).',
   );
 });
