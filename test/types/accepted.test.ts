@@ -49,6 +49,7 @@ test('what the API allows compiles', async () => {
     "new k8s.StatefulSet(scope, 'a', { spec: { selector, template, volumeClaimTemplates: [{ metadata: { name: 'a' }, spec: { accessModes: ['ReadWriteOnce'] } }] } });",
     "const ports: readonly k8s.ServicePort[] = [{ port: 80 }]; new k8s.Service(scope, 'a', { spec: { ports } });",
     "export const lazy = ({ Lazy }: typeof import('cdk8s')) => new k8s.Service(scope, 'a', { spec: { ports: [{ port: Lazy.any({ produce: () => 80 }) }] } });",
+    "export const meta = (metadata: import('cdk8s').ApiObjectMetadata) => new k8s.Pod(scope, 'a', { metadata });",
     "new k8s.ControllerRevision(scope, 'a', { revision: 1, data: { any: ['thing'] } });",
     "export const schema: k8s.JSONSchemaProps = { type: 'object', properties: { a: { items: { type: 'string' }, additionalProperties: false, default: 5 } } };",
     'export class Team extends k8s.ServiceAccount { constructor(id: string) { super(scope, id, { automountServiceAccountToken: false }); } }',
@@ -57,6 +58,23 @@ test('what the API allows compiles', async () => {
     "export const policy = (pod: k8s.PodSpec): 'Always' | 'Never' | 'OnFailure' | undefined => pod.restartPolicy;",
   ];
   expect(await compile(statements)).toEqual({ messages: statements.map(() => []), elsewhere: [] });
+});
+
+test('a part that is declared by its own type is checked in full', async () => {
+  const statements = [
+    'export const profile: k8s.SeccompProfile = {};',
+    "export const taint: k8s.Taint = { key: 'a', effect: 'No' };",
+  ];
+  const { messages, elsewhere } = await compile(statements);
+  expect(elsewhere).toEqual([]);
+  expect(messages).toEqual([
+    [expect.stringContaining("Property 'type' is missing in type '{}' but required in type 'SeccompProfile'.")],
+    [
+      expect.stringContaining(
+        `Type '"No"' is not assignable to type '"NoExecute" | "NoSchedule" | "PreferNoSchedule"'.`,
+      ),
+    ],
+  ]);
 });
 
 test('one kind is not taken for another', async () => {

@@ -19,6 +19,10 @@ test('there is one class for every kind of every minor', () => {
   );
 });
 
+test('the documentation tells how many there are', () => {
+  expect(readFileSync(join(root, 'docs/k8s.md'), 'utf8')).toContain(`by default: ${names.length} of them.`);
+});
+
 test('a class is called as its kind, except where another kind is better known by that name', () => {
   const renamed = names.filter((name) => k8s[name].kind !== name);
   expect(renamed).toEqual(['HorizontalPodAutoscalerV1', 'EventsEvent']);
