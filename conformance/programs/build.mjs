@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheDir, fileOf, isBuilt } from './cache.mjs';
 import { hasGo, runGo } from './go.mjs';
@@ -38,9 +37,12 @@ async function build(program, count, log) {
   const title = `${program.name} ${program.version} with Go ${program.go}`;
   log(`building ${title} (${count}) ...`);
   const start = performance.now();
-  const workDir = mkdtempSync(join(tmpdir(), 'k8sdsl-build-'));
   const target = fileOf(program);
-  const built = `${target}.${process.pid}.tmp`;
+  // Beside the target, so that it can be renamed in one step; what a build that was ended left behind goes first.
+  const workDir = join(cacheDir(), 'building');
+  const built = join(workDir, 'program');
+  rmSync(workDir, { recursive: true, force: true });
+  mkdirSync(workDir);
   try {
     await writeModule(program, workDir);
     const ldflags = ['-s', '-w', ...(program.ldflags ?? [])].join(' ');
@@ -49,7 +51,6 @@ async function build(program, count, log) {
     renameSync(built, target);
   } finally {
     rmSync(workDir, { recursive: true, force: true });
-    rmSync(built, { force: true });
   }
   const megabytes = Math.round(statSync(target).size / 1e6);
   log(`built ${title} in ${Math.round((performance.now() - start) / 1000)} s, ${megabytes} MB`);

@@ -140,7 +140,7 @@ async function freePorts(count) {
   // All are held until all are known, so that they differ.
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => server.address().port);
+  const ports = servers.map((server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port);
   await Promise.all(servers.map((server) => once(server.close(), 'close')));
   return ports;
 }

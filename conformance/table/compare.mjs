@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { minors } from '../versions.mjs';
 
 /**
- * @typedef {import('../../lib/kubernetes/api-reader').ApiReader} ApiReader
+ * @typedef {import('../../lib/kubernetes/api-reader.js').ApiReader} ApiReader
  * @typedef {{ compared: number, differences: string[] }} Comparison `compared`: kinds, types and fields that were looked at.
  */
 
@@ -20,7 +20,7 @@ const prefix = '#/components/schemas/';
 
 /**
  * @param {ApiReader} reader
- * @param {string} minor
+ * @param {import('../../lib/kubernetes/versions.js').Minor} minor
  * @param {{ discovery: any[], openapi: any[] }} published
  * @returns {Comparison}
  */

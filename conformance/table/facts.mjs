@@ -1,7 +1,7 @@
 // What a server's discovery and OpenAPI documents say, as plain facts; the writer puts those of all minors together.
 
 /**
- * @typedef {import('../../lib/kubernetes/api-types').ValueInfo} ValueInfo
+ * @typedef {import('../../lib/kubernetes/api-types.js').ValueInfo} ValueInfo
  * @typedef {ValueInfo & { required: boolean, default?: unknown }} FieldFacts
  * @typedef {{ value?: ValueInfo, mapType?: string, fields: Map<string, FieldFacts> }} TypeFacts
  * @typedef {{ group: string, version: string, kind: string, plural: string, namespaced: boolean, type: string }} KindFacts
@@ -89,7 +89,7 @@ function typeFacts(name, schema) {
   ]);
   const strange = required.filter((field) => !(field in properties));
   if (strange.length > 0) throw new Error(`${name} requires ${strange.join(', ')}, which it does not have.`);
-  return { ...(mapType && { mapType }), fields: new Map(fields) };
+  return { ...(mapType && { mapType }), fields: new Map(/** @type {[string, FieldFacts][]} */ (fields)) };
 }
 
 /** @returns {ValueInfo} */

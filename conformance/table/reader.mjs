@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('../../lib/kubernetes/', import.meta.url));
 /**
  * The reader of the library and its table, from the sources as they stand, so that no build has to come first.
  *
- * @returns {Promise<{ ApiReader: typeof import('../../lib/kubernetes/api-reader').ApiReader, apiTable: string }>}
+ * @returns {Promise<{ ApiReader: typeof import('../../lib/kubernetes/api-reader.js').ApiReader, apiTable: string }>}
  */
 export async function loadReader() {
   const { outputFiles } = await build({

@@ -27,6 +27,7 @@ const mapSigns = { atomic: '~', granular: '=' };
  * @param {readonly string[]} minors All minors, oldest first: the bits of a set are counted by them.
  */
 export function writeTable(factsByMinor, minors) {
+  /** @type {[bit: number, facts: Facts][]} */
   const bits = Object.keys(factsByMinor).map((minor) => [1 << minors.indexOf(minor), factsByMinor[minor]]);
   const every = (1 << minors.length) - 1;
   const names = [...new Set(bits.flatMap(([, { types }]) => [...types.keys()]))].sort();
@@ -117,7 +118,11 @@ const escape = (text, unsafe) =>
   text.replace(unsafe, (character) => `%${hex(character.charCodeAt(0)).padStart(2, '0')}`);
 const hex = (number) => number.toString(16);
 
-/** Puts together the sets of what has the same text. The texts may be lists of texts. */
+/**
+ * Puts together the sets of what has the same text. The texts may be lists of texts.
+ *
+ * @returns {Map<any, number>}
+ */
 function merge(entries) {
   const found = new Map();
   for (const [bit, text] of entries) {
@@ -127,4 +132,5 @@ function merge(entries) {
   return new Map(found.values());
 }
 
+/** @type {(a: [any, number], b: [any, number]) => number} */
 const byLowestBit = ([, a], [, b]) => (a & -a) - (b & -b);
