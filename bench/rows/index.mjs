@@ -4,6 +4,7 @@ import { compatible } from './compatible.mjs';
 import { deployments } from './deployments.mjs';
 import { edit } from './edit.mjs';
 import { hello } from './hello.mjs';
+import { yaml } from '../yaml.mjs';
 
 /**
  * What a row is given.
@@ -19,4 +20,4 @@ import { hello } from './hello.mjs';
  *
  * @type {Record<string, (bench: Bench) => import('../table.mjs').Row[] | Promise<import('../table.mjs').Row[]>>}
  */
-export const rows = { hello, edit, charts, chained, deployments, compatible };
+export const rows = { hello, edit, charts, chained, deployments, yaml, compatible };

@@ -1,6 +1,6 @@
 import { blockLines, chompingOf, contentEnd } from './block-scalar';
 import { lineStart } from './line-start';
-import { isPlainScalar } from './plain-scalar';
+import { isPlainKey, isPlainScalar } from './plain-scalar';
 
 /**
  * A text as the value of a key, an item or a whole document, as cdk8s prints it.
@@ -22,7 +22,7 @@ export function cdk8sText(text: string, depth: number): string {
  * @param depth the level of the map that holds the key
  */
 export function cdk8sKey(key: string, depth: number): string {
-  if (isPlainScalar(key) || key === MERGE) return key;
+  if (isPlainKey(key) || key === MERGE) return key;
   if (controls.test(key)) return doubleQuoted(key, '', true);
   const isPlain = !key.includes('\n') && isPlainForCdk8s(key) && !(depth === 0 && markers.test(key));
   return isPlain ? key : quoted(key, '', true);

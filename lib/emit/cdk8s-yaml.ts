@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { cdk8sKey, cdk8sText } from './cdk8s-scalar';
+import { flatText } from './flat-text';
 import { lineStart } from './line-start';
 import { isPlainObject } from './unprintable';
 
@@ -15,7 +16,7 @@ export function toCdk8sYaml(documents: readonly unknown[]): string {
 
 function documentText(value: unknown): string {
   try {
-    return `${new Printer(undefined).inline(value, 0)}\n`;
+    return print(value, undefined);
   } catch (reason) {
     if (reason === repeated) return anchoredText(value);
     if (reason === foreign) return Yaml.stringify(value);
@@ -25,11 +26,15 @@ function documentText(value: unknown): string {
 
 function anchoredText(value: unknown): string {
   try {
-    return `${new Printer(anchorsOf(value)).inline(value, 0)}\n`;
+    return print(value, anchorsOf(value));
   } catch (reason) {
     if (reason === foreign) return Yaml.stringify(value);
     throw reason;
   }
+}
+
+function print(value: unknown, anchors: ReadonlyMap<object, string> | undefined): string {
+  return flatText(`${new Printer(anchors).inline(value, 0)}\n`);
 }
 
 /** Thrown at the second occurrence of an object: the first must be printed again, with an anchor. */

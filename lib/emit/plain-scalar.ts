@@ -20,6 +20,18 @@ export function isPlainScalar(text: string): boolean {
   return hasPlainRest(text);
 }
 
+const plainKeys = new Map<string, boolean>();
+const REMEMBERED_KEYS = 10_000;
+
+/** The same for a key, remembered: there are few different ones, and an object of Kubernetes consists mostly of them. */
+export function isPlainKey(key: string): boolean {
+  const known = plainKeys.get(key);
+  if (known !== undefined) return known;
+  const isPlain = isPlainScalar(key);
+  if (plainKeys.size < REMEMBERED_KEYS) plainKeys.set(key, isPlain);
+  return isPlain;
+}
+
 // What the first character of a text says about the whole.
 /** An indicator, a blank or nothing at all: needs quotes. */
 const NEVER = 0;

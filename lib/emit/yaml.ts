@@ -1,9 +1,10 @@
 import { blockLines, chompingOf, contentEnd } from './block-scalar';
+import { flatText } from './flat-text';
 import { isKubernetesObject, metadataKeys, objectKeys } from './key-order';
 import { MAXIMUM_DEPTH } from './limits';
 import { lineStart } from './line-start';
 import { numberText } from './number-text';
-import { isPlainScalar, unsafeCharacter } from './plain-scalar';
+import { isPlainKey, isPlainScalar, unsafeCharacter } from './plain-scalar';
 import { quoteScalar } from './quoted-scalar';
 import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintable';
 
@@ -29,7 +30,7 @@ import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintab
  * //   debug: "no"
  */
 export function toYaml(value: unknown): string {
-  return printing(value, () => `${documentText(value)}\n`);
+  return printing(value, () => flatText(`${documentText(value)}\n`));
 }
 
 /**
@@ -146,7 +147,7 @@ function scalarText(value: unknown, depth: number): string {
 }
 
 function keyText(key: string): string {
-  return isPlainScalar(key) ? key : quoteText(key);
+  return isPlainKey(key) ? key : quoteText(key);
 }
 
 function quoteText(text: string): string {
