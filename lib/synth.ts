@@ -33,15 +33,17 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const settings = settingsOf(app);
   const layout = options.layout ?? settings.layout;
   const tree = listTree(app);
-  const dependencies = dependenciesOf(tree);
+  const dependencies = dependenciesOf(tree, order);
   const shape = { layout, extension: settings.extension, indexed: dependencies.betweenCharts };
   const { charts, problems } = chartsInOrder(tree, dependencies, order);
   if (hasError(problems)) return { ...shape, charts: [], documents: [], manifests: [], diagnostics: problems };
 
   const objectsOnly = order === 'cdk8s' && layout === 'folder';
-  const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies) });
-  const documents = new Map<Chart, SynthesizedDocument[]>();
   const before = new Set(tree.constructs);
+  // cdk8s looks for dependencies between groups of objects before each chart, but for folders only once.
+  const objects = objectsOnly ? before : undefined;
+  const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies), objects });
+  const documents = new Map<Chart, SynthesizedDocument[]>();
   withChartSynthesizer(
     app,
     (chart) => renderer.valuesOf(chart),
@@ -75,7 +77,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
 export function synthChart(chart: Chart): unknown[] {
   const app = chart.node.root;
   const tree = listTree(app);
-  throwErrors(chartsInOrder(tree, dependenciesOf(tree), 'kubernetes').problems);
+  throwErrors(chartsInOrder(tree, dependenciesOf(tree, 'kubernetes'), 'kubernetes').problems);
   const renderer = new Renderer({ order: 'kubernetes', objectsOnly: false, sealed: new Set() });
   const values = renderer.objectsOf(chart).flatMap((object) => renderer.documentOf(object, chart));
   throwErrors(renderer.diagnostics);
@@ -89,7 +91,7 @@ export function synthChart(chart: Chart): unknown[] {
  */
 export function chartsOf(app: IConstruct): Chart[] {
   const tree = listTree(app);
-  const dependencies = dependenciesOf(tree);
+  const dependencies = dependenciesOf(tree, 'kubernetes');
   const { positions, cycle } = orderOf(tree, dependencies, 'kubernetes');
   if (cycle) throw new SynthError([describeCycle(tree, dependencies, cycle)]);
   return positions.map((at) => tree.constructs[at]!).filter(isChart);

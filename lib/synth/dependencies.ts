@@ -26,8 +26,11 @@ export interface Dependencies {
 /**
  * Collects the dependencies of a tree: declared ones; of a chart on the charts directly below it; of a chart on another
  * because something in the one depends on something in the other. Nothing in the tree is changed.
+ *
+ * @param order in the order of cdk8s, constructs that are not in the tree stand for those at their path, and charts of other
+ * apps count as charts to wait for
  */
-export function dependenciesOf(tree: Tree): Dependencies {
+export function dependenciesOf(tree: Tree, order: 'kubernetes' | 'cdk8s'): Dependencies {
   const targets = new Map<number, Set<IConstruct>>();
   const declared: { readonly source: number; readonly on: IConstruct }[] = [];
   let nested = false;
@@ -45,14 +48,17 @@ export function dependenciesOf(tree: Tree): Dependencies {
   if (targets.size === 0) return { bySource: new Map(), betweenCharts: false, outsideCharts: [] };
 
   const position = new Map(tree.constructs.map((construct, at) => [construct.node.path, at]));
+  const isHere = (on: IConstruct): boolean => tree.constructs[position.get(on.node.path) ?? -1] === on;
   const place = (source: number, on: IConstruct): Dependency => {
     const target = position.get(on.node.path) ?? -1;
-    if (target >= 0 && tree.constructs[target] === on) return { source, on, target };
+    if (isHere(on)) return { source, on, target };
+    if (order === 'kubernetes') return { source, on, target: -1, strangers: [] };
     return { source, on, target, strangers: objectsOf(on).flatMap(({ node }) => position.get(node.path) ?? []) };
   };
   let betweenCharts = nested;
   const outsideCharts: Dependency[] = [];
   for (const { source, on } of declared) {
+    if (order === 'kubernetes' && !isHere(on)) continue;
     const from = tree.chart[source]!;
     const to = chartOf(on);
     if (from < 0 || !to) outsideCharts.push(place(source, on));

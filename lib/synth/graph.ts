@@ -1,5 +1,5 @@
 import type { Dependencies, Dependency } from './dependencies';
-import { childrenInChart, contains, isApiObject, type Tree } from './tree';
+import { childrenInChart, contains, type Tree } from './tree';
 
 /**
  * The order that dependencies ask for, as a graph.
@@ -27,9 +27,9 @@ export interface Graph {
 /** Builds the graph in time proportional to constructs and dependencies. */
 export function graphOf(tree: Tree, dependencies: Dependencies): Graph {
   const n = tree.constructs.length;
-  const isObject = tree.constructs.map(isApiObject);
-  const size = countObjects(tree, isObject);
-  const overlaps = findOverlaps(tree, dependencies, size, isObject);
+  const { isObject } = tree;
+  const size = countObjects(tree);
+  const overlaps = findOverlaps(tree, dependencies, size);
   const strangers: (readonly number[])[] = [];
   const needs = (at: number): number => n + at;
   const objects = (at: number): number => 2 * n + at;
@@ -84,8 +84,8 @@ export function graphOf(tree: Tree, dependencies: Dependencies): Graph {
   return { constructs: n, vertices: 4 * n + strangers.length, successors, contradiction: overlaps.contradiction, size };
 }
 
-function countObjects(tree: Tree, isObject: readonly boolean[]): readonly number[] {
-  const size = isObject.map(Number);
+function countObjects(tree: Tree): readonly number[] {
+  const size = tree.isObject.map(Number);
   for (let at = size.length - 1; at > 0; at--) {
     if (tree.chart[at] !== at) size[tree.parent[at]!]! += size[at]!;
   }
@@ -112,12 +112,7 @@ interface Overlaps {
  * One shared object is fine: it is simply not its own dependency. Two shared objects would have to wait for each other, and so
  * would two objects that both wait for everything else around them.
  */
-function findOverlaps(
-  tree: Tree,
-  dependencies: Dependencies,
-  size: readonly number[],
-  isObject: readonly boolean[],
-): Overlaps {
+function findOverlaps(tree: Tree, dependencies: Dependencies, size: readonly number[]): Overlaps {
   const found = new Map<Dependency, number>();
   const objects = new Set<number>();
   const missing = new Map<number, number>();
@@ -129,7 +124,7 @@ function findOverlaps(
     if (!within && !contains(tree, source, target)) return;
     const inner = within ? source : target;
     if (size[inner] === 0) return;
-    const [object, second] = firstObjects(tree, inner, isObject);
+    const [object, second] = firstObjects(tree, inner);
     if (second !== undefined) contradiction ??= [object!, second];
     found.set(dependency, object!);
     objects.add(object!);
@@ -146,12 +141,12 @@ function findOverlaps(
 }
 
 /** The first two objects below a construct, in the same chart. */
-function firstObjects(tree: Tree, at: number, isObject: readonly boolean[]): readonly number[] {
+function firstObjects(tree: Tree, at: number): readonly number[] {
   const found: number[] = [];
   for (let next = at; next < tree.end[at]! && found.length < 2;) {
     if (tree.chart[next] !== tree.chart[at]) next = tree.end[next]!;
     else {
-      if (isObject[next]) found.push(next);
+      if (tree.isObject[next]) found.push(next);
       next++;
     }
   }

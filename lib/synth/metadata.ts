@@ -10,7 +10,7 @@ export function constructMetadataOf(app: IConstruct, order: 'kubernetes' | 'cdk8
   const tree = listTree(app);
   const renderer = new Renderer({ order, objectsOnly: true, sealed: new Set() });
   const resources: Record<string, { readonly path: string }> = {};
-  for (const at of orderOf(tree, dependenciesOf(tree), order).positions) {
+  for (const at of orderOf(tree, dependenciesOf(tree, order), order).positions) {
     const chart = tree.constructs[at]!;
     if (!isChart(chart)) continue;
     for (const object of renderer.objectsOf(chart)) resources[object.name] = { path: object.node.path };

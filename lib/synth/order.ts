@@ -1,6 +1,6 @@
 import type { Dependencies } from './dependencies';
 import { graphOf, type Graph } from './graph';
-import { childrenInChart, isApiObject, type Tree } from './tree';
+import { childrenInChart, type Tree } from './tree';
 
 /** The order of a tree, or why there is none. */
 export interface Order {
@@ -108,7 +108,7 @@ function whatIsAwaited(tree: Tree, dependencies: Dependencies, size: readonly nu
   for (const at of tree.constructs.keys()) {
     const mine = below.get(at);
     if (mine === undefined) continue;
-    if (isApiObject(tree.constructs[at]!) && mine !== at) awaited[at] = true;
+    if (tree.isObject[at] && mine !== at) awaited[at] = true;
     for (const child of childrenInChart(tree, at)) mark(child, mine);
   }
   return awaited;
@@ -116,7 +116,7 @@ function whatIsAwaited(tree: Tree, dependencies: Dependencies, size: readonly nu
 
 function soleObject(tree: Tree, at: number): number {
   let next = at;
-  while (tree.chart[next] !== tree.chart[at] || !isApiObject(tree.constructs[next]!)) {
+  while (tree.chart[next] !== tree.chart[at] || !tree.isObject[next]) {
     next = tree.chart[next] === tree.chart[at] ? next + 1 : tree.end[next]!;
   }
   return next;

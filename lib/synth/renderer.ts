@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly objectsOnly: boolean;
   /** Nested charts that can't change the order of the charts around them. */
   readonly sealed: ReadonlySet<IConstruct>;
+  /** The objects for which dependencies of and on constructs around them count; by default all. */
+  readonly objects?: ReadonlySet<IConstruct> | undefined;
 }
 
 /** Renders charts and objects, each object once, and remembers which it has rendered. */
@@ -70,8 +72,8 @@ export class Renderer {
 
   /** The objects of a chart, without those of charts nested in it, in order. */
   objectsOf(chart: Chart): readonly ApiObject[] {
-    const tree = listTree(chart, (construct) => this.options.sealed.has(construct));
-    const dependencies = dependenciesOf(tree);
+    const tree = listTree(chart, { omit: this.options.sealed, objects: this.options.objects });
+    const dependencies = dependenciesOf(tree, this.options.order);
     const { positions, cycle } = orderOf(tree, dependencies, this.options.order);
     // The app had no cycle when rendering began: something declared a dependency since.
     if (cycle) this.diagnostics.push(describeCycle(tree, dependencies, cycle));

@@ -32,14 +32,22 @@ export interface Tree {
   readonly end: readonly number[];
   /** The position of the closest chart, which may be the construct itself; -1 outside of charts. */
   readonly chart: readonly number[];
+  /** Whether it is an object, for which dependencies of and on the constructs around it count too. */
+  readonly isObject: readonly boolean[];
+}
+
+/** What of a tree is listed. */
+export interface TreeOptions {
+  /** What is left out, with everything below it. */
+  readonly omit?: ReadonlySet<IConstruct>;
+  /** The objects that count as such; by default all. */
+  readonly objects?: ReadonlySet<IConstruct> | undefined;
 }
 
 /**
  * Lists a construct and everything below it. Not recursive, because a tree may be deeper than the stack.
- *
- * @param omit what is left out with everything below it
  */
-export function listTree(root: IConstruct, omit?: (construct: IConstruct) => boolean): Tree {
+export function listTree(root: IConstruct, { omit, objects }: TreeOptions = {}): Tree {
   const constructs: IConstruct[] = [];
   const parent: number[] = [];
   const end: number[] = [];
@@ -59,11 +67,12 @@ export function listTree(root: IConstruct, omit?: (construct: IConstruct) => boo
     if (!child) {
       end[top.at] = constructs.length;
       open.pop();
-    } else if (!omit?.(child)) {
+    } else if (!omit?.has(child)) {
       enter(child, top.at);
     }
   }
-  return { constructs, parent, end, chart };
+  const isObject = constructs.map((construct) => isApiObject(construct) && (objects?.has(construct) ?? true));
+  return { constructs, parent, end, chart, isObject };
 }
 
 /** Whether one construct is below another, or is the other. */
