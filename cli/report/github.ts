@@ -33,8 +33,8 @@ function annotation(found: Diagnostic, workspace: string): string {
 }
 
 function subject({ target, origin }: Diagnostic): string {
-  const words = [target?.kind, target?.name, target?.field, origin && `(${origin.construct})`];
-  return words.filter((word) => word !== undefined).join(' ');
+  const words = [target?.kind, target?.name, target?.field, origin?.construct && `(${origin.construct})`];
+  return words.filter((word) => word !== undefined && word !== "").join(' ');
 }
 
 function escapeData(text: string): string {

@@ -54,7 +54,7 @@ function placeOf({ origin, position }: Diagnostic, cwd: string): string | undefi
   if (!place) return undefined;
   const numbers = [place.line, place.column].filter((number) => number !== undefined);
   const text = [shownPath(place.file, cwd), ...numbers].join(':');
-  return origin ? `${text} (${origin.construct})` : text;
+  return origin?.construct ? `${text} (${origin.construct})` : text;
 }
 
 function more(others: readonly Diagnostic[]): string {
