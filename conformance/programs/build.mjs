@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheDir, fileOf, isBuilt } from './cache.mjs';
 import { hasGo, runGo } from './go.mjs';
@@ -38,10 +38,10 @@ async function build(program, count, log) {
   log(`building ${title} (${count}) ...`);
   const start = performance.now();
   const target = fileOf(program);
-  // Beside the target, so that it can be renamed in one step; what a build that was ended left behind goes first.
-  const workDir = join(cacheDir(), 'building');
+  // Beside the target, so that it can be renamed in one step.
+  const workDir = join(cacheDir(), `building-${process.pid}`);
   const built = join(workDir, 'program');
-  rmSync(workDir, { recursive: true, force: true });
+  removeLeftovers();
   mkdirSync(workDir);
   try {
     await writeModule(program, workDir);
@@ -54,6 +54,12 @@ async function build(program, count, log) {
   }
   const megabytes = Math.round(statSync(target).size / 1e6);
   log(`built ${title} in ${Math.round((performance.now() - start) / 1000)} s, ${megabytes} MB`);
+}
+
+/** What builds that were ended left behind: this process has the lock, so that no other one is at work. */
+function removeLeftovers() {
+  const leftovers = readdirSync(cacheDir()).filter((name) => name.startsWith('building-'));
+  for (const name of leftovers) rmSync(join(cacheDir(), name), { recursive: true, force: true });
 }
 
 /** A module of our own around the program, because `go install` refuses one whose go.mod has replace directives. */

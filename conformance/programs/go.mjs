@@ -19,16 +19,32 @@ export function runGo(args, { cwd, go, env }) {
       env: { ...process.env, ...goEnvironment(go), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const released = endWith(child);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (data) => (stdout += data));
     child.stderr.on('data', (data) => (stderr += data));
     child.on('error', reject);
     child.on('close', (code) => {
+      released();
       if (code === 0) resolve(stdout);
       else reject(new Error(`go ${args.join(' ')} (Go ${go}) ended with ${code}:\n${lastLines(stderr, 20)}`));
     });
   });
+}
+
+/** Ends the child when a signal ends this process: a build left alone would work on for minutes. Gives what undoes it. */
+function endWith(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const end = (signal) => {
+    child.kill();
+    // The listener is gone by now, so that the signal does what it does by default.
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
 }
 
 function goEnvironment(go) {
