@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import type { Message, TransformOptions } from 'esbuild';
 import { esbuild } from './esbuild';
 
@@ -43,7 +44,8 @@ const importMetaValue =
   `return require('node:path').isAbsolute(found) ? require('node:url').pathToFileURL(found).href : found; } }`;
 
 /** Compiles a file without blocking. */
-export async function compile(file: string, source: string, options: CompileOptions): Promise<Compiled> {
+export async function compile(file: string, text: string, options: CompileOptions): Promise<Compiled> {
+  const source = withoutHashBang(text);
   if (isReadyToRun(file, source, options)) return { code: source, mappings: undefined };
   try {
     return finish(file, source, options, await esbuild().transform(source, transformOptions(file, options)));
@@ -53,7 +55,8 @@ export async function compile(file: string, source: string, options: CompileOpti
 }
 
 /** Compiles a file at once, for one that is required by a name that only the running program knows. */
-export function compileSync(file: string, source: string, options: CompileOptions): Compiled {
+export function compileSync(file: string, text: string, options: CompileOptions): Compiled {
+  const source = withoutHashBang(text);
   if (isReadyToRun(file, source, options)) return { code: source, mappings: undefined };
   try {
     return finish(file, source, options, esbuild().transformSync(source, transformOptions(file, options)));
@@ -62,9 +65,24 @@ export function compileSync(file: string, source: string, options: CompileOption
   }
 }
 
-/** CommonJS without a trace of an ES module is left alone. */
+/** A line that a shell reads has to be the first of a file, which it is not any more in what runs. */
+function withoutHashBang(text: string): string {
+  return text.replace(/^\uFEFF?#!.*/, '');
+}
+
+/** CommonJS without a trace of an ES module is left alone; what is no JavaScript is left to the compiler, which can say why. */
 function isReadyToRun(file: string, source: string, { format, moduleType }: CompileOptions): boolean {
-  return format === 'cjs' && /\.c?js$/.test(file) && moduleType !== 'module' && !/\b(?:import|export)\b/.test(source);
+  if (format !== 'cjs' || !/\.c?js$/.test(file) || moduleType === 'module') return false;
+  return !/\b(?:import|export)\b/.test(source) && isCommonJs(source);
+}
+
+function isCommonJs(source: string): boolean {
+  try {
+    new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function transformOptions(file: string, options: CompileOptions): TransformOptions & { loader: 'ts' } {

@@ -15,21 +15,18 @@ export function compileFailure({ file, line, column, text }: CompileProblem): Di
 
 /** Says how a program was interrupted, and where. */
 export function interruptionFailure(interruption: Interruption, cwd: string): Diagnostic {
-  if (interruption.kind === 'exit') return diagnostic('K8S6205', { code: interruption.code });
   const { error } = interruption;
+  const [first, ...callers] = userFrames(error);
+  const context = {
+    ...(first ? { origin: first } : {}),
+    ...(callers.length > 0
+      ? { related: callers.slice(0, 4).map((origin) => ({ message: 'called from here', origin })) }
+      : {}),
+  };
+  if (interruption.kind === 'exit') return diagnostic('K8S6205', { code: interruption.code }, context);
   const missing = missingModule(error);
   if (missing) return missingFailure(missing, cwd);
-  const [first, ...callers] = userFrames(error);
-  return diagnostic(
-    interruption.kind === 'threw' ? 'K8S6203' : 'K8S6204',
-    { error: inWords(error) },
-    {
-      ...(first ? { origin: first } : {}),
-      ...(callers.length > 0
-        ? { related: callers.slice(0, 4).map((origin) => ({ message: 'called from here', origin })) }
-        : {}),
-    },
-  );
+  return diagnostic(interruption.kind === 'threw' ? 'K8S6203' : 'K8S6204', { error: inWords(error) }, context);
 }
 
 interface Missing {

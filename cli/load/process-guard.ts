@@ -1,6 +1,6 @@
 /** How a program came to an end that it did not reach by itself. */
 export type Interruption =
-  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'exit'; readonly code: number; readonly error: Error }
   | { readonly kind: 'threw'; readonly error: unknown }
   | { readonly kind: 'rejected'; readonly error: unknown };
 
@@ -41,6 +41,7 @@ export class ProcessGuard {
     cwd: process.cwd(),
     exit: process.exit,
     exitCode: process.exitCode,
+    stackTraceLimit: Error.stackTraceLimit,
     listeners: signals.map((signal) => process.listeners(signal as 'uncaughtException')),
   };
   private settle!: (interruption: Interruption) => void;
@@ -55,11 +56,14 @@ export class ProcessGuard {
     process.argv = [process.argv[0]!, entry, ...args];
     if (cwd !== this.before.cwd) process.chdir(cwd);
     process.exitCode = undefined;
+    // The call in the program often lies below ten frames of a library, or of Node's resolution.
+    Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 50);
     keepStandardOutput();
     const exit = (code?: number | string | null): never => {
       const exitCode = Number(code ?? process.exitCode ?? 0);
-      this.interrupt({ kind: 'exit', code: exitCode });
-      throw new ExitSignal(exitCode);
+      const signal = new ExitSignal(exitCode);
+      this.fail(signal, 'threw');
+      throw signal;
     };
     process.exit = exit;
     for (const signal of signals) process.removeAllListeners(signal);
@@ -84,16 +88,17 @@ export class ProcessGuard {
 
   /** An error, or the program's own call of `process.exit` on its way up. */
   private describe(error: unknown, kind: 'threw' | 'rejected'): Interruption {
-    return error instanceof ExitSignal ? { kind: 'exit', code: error.exitCode } : { kind, error };
+    return error instanceof ExitSignal ? { kind: 'exit', code: error.exitCode, error } : { kind, error };
   }
 
   /** Gives the process back. */
   release(): void {
-    const { argv, cwd, exit, exitCode, listeners } = this.before;
+    const { argv, cwd, exit, exitCode, stackTraceLimit, listeners } = this.before;
     process.argv = argv;
     if (cwd !== process.cwd()) process.chdir(cwd);
     process.exit = exit;
     process.exitCode = exitCode;
+    Error.stackTraceLimit = stackTraceLimit;
     signals.forEach((signal, index) => {
       process.removeAllListeners(signal);
       for (const listener of listeners[index]!) process.on(signal, this.unlessExit(listener));

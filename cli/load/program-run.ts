@@ -51,6 +51,8 @@ export class ProgramRun {
     try {
       const found = await this.run(evaluate);
       const interruption = this.guard.interruption;
+      // A promise that the end of the process has rejected is reported only now.
+      if (interruption) await new Promise(setImmediate);
       if (interruption && !(interruption.kind === 'exit' && interruption.code === 0)) {
         return [interruptionFailure(interruption, this.request.cwd)];
       }
