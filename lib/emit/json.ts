@@ -1,7 +1,7 @@
 import { isKubernetesObject, metadataKeys, objectKeys } from './key-order';
 import { MAXIMUM_DEPTH } from './limits';
 import { lineStart } from './line-start';
-import { numberText } from './number-text';
+import { jsonNumber } from './number-text';
 import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintable';
 
 /**
@@ -38,7 +38,7 @@ function valueText(value: unknown, depth: number): string {
       return `${value}`;
     case 'number':
     case 'bigint': {
-      const text = numberText(value);
+      const text = jsonNumber(value);
       if (text === undefined) throw unprintable;
       return text;
     }

@@ -1,5 +1,5 @@
 import { MAXIMUM_DEPTH } from './limits';
-import { numberText } from './number-text';
+import { jsonNumber } from './number-text';
 
 /**
  * A value that neither YAML nor JSON can hold, or that no parser of Kubernetes would read back as it was.
@@ -68,7 +68,7 @@ function findUnprintable(value: unknown, path: string, ancestors: readonly Ances
       return textProblem(value, path);
     case 'number':
     case 'bigint':
-      return numberText(value) === undefined ? { path, problem: numberProblem(value) } : undefined;
+      return jsonNumber(value) === undefined ? { path, problem: numberProblem(value) } : undefined;
     case 'object':
       return value === null ? undefined : findInObject(value, path, ancestors);
     default:

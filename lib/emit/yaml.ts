@@ -3,7 +3,7 @@ import { flatText } from './flat-text';
 import { isKubernetesObject, metadataKeys, objectKeys } from './key-order';
 import { MAXIMUM_DEPTH } from './limits';
 import { lineStart } from './line-start';
-import { numberText } from './number-text';
+import { yamlNumber } from './number-text';
 import { isPlainKey, isPlainScalar, unsafeCharacter } from './plain-scalar';
 import { quoteScalar } from './quoted-scalar';
 import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintable';
@@ -134,7 +134,7 @@ function scalarText(value: unknown, depth: number): string {
       return value ? 'true' : 'false';
     case 'number':
     case 'bigint': {
-      const text = numberText(value);
+      const text = yamlNumber(value);
       if (text === undefined) throw unprintable;
       return text;
     }
