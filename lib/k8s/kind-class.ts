@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 interface AnyProps {
   readonly apiVersion?: string;
   readonly kind?: string;
+  readonly metadata?: { readonly namespace?: string; readonly [field: string]: unknown };
   readonly [field: string]: unknown;
 }
 
@@ -21,8 +22,10 @@ export interface KindClass {
  * also holds for objects made by another copy of this package, by `ApiObject` itself, or by a class of `cdk8s import`.
  *
  * Both constructor and `manifest` throw a TypeError for fields that say they are another kind's.
+ *
+ * @param namespaced False for a kind that belongs to the whole cluster: the namespace of the chart is not for its objects.
  */
-function kindClass(apiVersion: string, kind: string): KindClass {
+function kindClass(apiVersion: string, kind: string, namespaced: boolean): KindClass {
   const identify = (props: AnyProps) => {
     if ((props.kind ?? kind) !== kind || (props.apiVersion ?? apiVersion) !== apiVersion) {
       const given = `${props.kind ?? kind} (${props.apiVersion ?? apiVersion})`;
@@ -47,6 +50,8 @@ function kindClass(apiVersion: string, kind: string): KindClass {
 
     constructor(scope: Construct, id: string, props: AnyProps = {}) {
       super(scope, id, identify(props));
+      // cdk8s gives every object the namespace of its chart, also those that belong to the whole cluster.
+      if (!namespaced) Object.assign(this.metadata, { namespace: props.metadata?.namespace });
     }
   };
   Object.defineProperty(KindOfObject, 'name', { value: kind });
@@ -56,15 +61,18 @@ function kindClass(apiVersion: string, kind: string): KindClass {
 /**
  * Puts the classes on the exports of a module, each made when it is first read.
  *
- * @param kinds The names to export, by apiVersion; `Name=Kind` where the name is not the kind.
+ * @param kinds The names to export, by apiVersion; `Name=Kind` where the name is not the kind, and a `*` behind the kinds that
+ * belong to the whole cluster.
  * @public Called by the generated module.
  */
 export function exportKinds(exports: object, kinds: Readonly<Record<string, string>>): void {
   for (const [apiVersion, names] of Object.entries(kinds)) {
     for (const entry of names.split(' ')) {
-      const [name = '', kind = name] = entry.split('=');
+      const namespaced = !entry.endsWith('*');
+      const [name = '', kind = name] = (namespaced ? entry : entry.slice(0, -1)).split('=');
       let made: KindClass | undefined;
-      Object.defineProperty(exports, name, { enumerable: true, get: () => (made ??= kindClass(apiVersion, kind)) });
+      const get = () => (made ??= kindClass(apiVersion, kind, namespaced));
+      Object.defineProperty(exports, name, { enumerable: true, get });
     }
   }
 }

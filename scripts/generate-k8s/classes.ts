@@ -8,7 +8,10 @@ import { groupBy } from './group-by';
 export function printClasses({ api, names }: Source): string {
   const byVersion = groupBy(api.kinds, (kind) => kind.apiVersion);
   const entries = [...byVersion].map(([apiVersion, kinds]) => {
-    const exported = kinds.map(({ type, kind }) => (names.get(type) === kind ? kind : `${names.get(type)}=${kind}`));
+    const exported = kinds.map(({ type, kind, namespaced }) => {
+      const entry = names.get(type) === kind ? kind : `${names.get(type)}=${kind}`;
+      return namespaced ? entry : `${entry}*`;
+    });
     return `  '${apiVersion}': '${exported.join(' ')}',\n`;
   });
   const all = api.kinds.map(({ type }) => names.get(type));

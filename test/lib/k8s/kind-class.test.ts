@@ -120,3 +120,13 @@ test('an object typed elsewhere may say its own apiVersion and kind, but not tho
     'Expected the fields of Deployment (apps/v1), got those of Deployment (apps/v1beta1).',
   );
 });
+
+test('only objects that have a namespace take that of their chart', () => {
+  const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
+  const namespaceOf = (object: ApiObject) => object.toJson().metadata.namespace;
+  expect(namespaceOf(new k8s.ConfigMap(chart, 'config'))).toBe('shop');
+  expect(namespaceOf(new k8s.Namespace(chart, 'namespace'))).toBeUndefined();
+  expect(namespaceOf(new k8s.ClusterRole(chart, 'role', { metadata: { labels: { a: 'b' } } }))).toBeUndefined();
+  // A kube-apiserver accepts one that is written.
+  expect(namespaceOf(new k8s.ClusterRole(chart, 'own', { metadata: { namespace: 'own' } }))).toBe('own');
+});
