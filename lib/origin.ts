@@ -14,10 +14,11 @@ const engine = Error as unknown as {
 };
 
 /**
- * How many frames are kept. The call in the user's program lies below the constructors of `Node`, `Construct`, `ApiObject`, the
- * kind's class and two or three of a library. What lies deeper belongs to a construct of the user further up in the tree.
+ * How many frames are kept, above the constructor of `Construct`: those of `ApiObject`, of the kind's class and of a few calls in
+ * libraries, then the user's. Each costs time and memory for every construct. Where the user's call lies deeper, an object was
+ * made by a library's construct further up in the tree, and that has the user's call among its frames.
  */
-const depth = 12;
+const depth = 6;
 
 type AddChild = (this: Node, child: IConstruct, id: string) => void;
 
@@ -26,7 +27,8 @@ const key = Symbol.for('k8sdsl.origins');
 const store = globalThis as { [key]?: WeakMap<IConstruct, Trace> };
 const traces = (store[key] ??= new WeakMap());
 
-const known = new WeakSet<object>();
+/** By prototype of a construct, the class `Construct` that it goes back to. */
+const roots = new WeakMap<object, object>();
 
 /**
  * Records from now on where every construct is made, in any app and by any library, by watching the tree of the given
@@ -40,37 +42,43 @@ export function recordOrigins(nodeClass: { readonly prototype: Node } = Node): v
   const addChild = prototype.addChild;
   if (typeof engine.captureStackTrace !== 'function' || typeof addChild !== 'function' || addChild[key]) return;
   const recording: AddChild & { [key]?: true } = function (child, id) {
-    capture(child, recording);
+    capture(child);
     addChild.call(this, child, id);
   };
   recording[key] = true;
   prototype.addChild = recording;
 }
 
-function capture(child: IConstruct, above: unknown): void {
+function capture(child: IConstruct): void {
   try {
+    const above = rootOf(child);
     const trace: Trace = {};
     const limit = engine.stackTraceLimit;
     engine.stackTraceLimit = depth;
     engine.captureStackTrace!(trace, above);
     engine.stackTraceLimit = limit;
     traces.set(child, trace);
-    watchForeignCopy(child);
   } catch {
-    // An origin is a comfort: a frozen Error or a strange stack must not cost the user the app.
+    // An origin is a comfort: a frozen Error or a strange class must not cost the user the app.
   }
 }
 
-/** Finds the `Node` of another copy of `constructs` when the first of its constructs gets its node. */
-function watchForeignCopy(child: IConstruct): void {
-  let base: object = Object.getPrototypeOf(child);
-  if (known.has(base)) return;
-  known.add(base);
-  for (let next = Object.getPrototypeOf(base); next && next !== Object.prototype; next = Object.getPrototypeOf(base)) {
-    base = next;
-  }
-  if (known.has(base)) return;
-  known.add(base);
+/** The class `Construct` of the copy of `constructs` that a construct comes from. */
+function rootOf(child: IConstruct): object {
+  const prototype: object = Object.getPrototypeOf(child);
+  const found = roots.get(prototype);
+  if (found) return found;
+  let base = prototype;
+  for (let next = base; next !== Object.prototype; next = Object.getPrototypeOf(next)) base = next;
+  const root = base.constructor;
+  if (!roots.has(base)) watchOnceMade(child);
+  roots.set(base, root);
+  roots.set(prototype, root);
+  return root;
+}
+
+/** Watches the `Node` of a copy of `constructs`, which is not known before the first construct of that copy has got its node. */
+function watchOnceMade(child: IConstruct): void {
   Object.defineProperty(child, 'node', {
     configurable: true,
     enumerable: true,
@@ -95,8 +103,8 @@ export function originOf(construct: IConstruct): Origin | undefined {
 }
 
 /**
- * The user's calls that led to a construct, innermost first: where an object is made by a class of the user's own, the line in
- * that class comes first and the line that uses the class after it.
+ * The user's calls that led to a construct, innermost first: where an object is made inside a class of the user's own, the line
+ * in that class comes first and the line that uses the class after it. The calls of its own class's `super(…)` are left out.
  */
 export function originsOf(construct: IConstruct): readonly Origin[] {
   const path = construct.node.path;
@@ -109,9 +117,22 @@ export function originsOf(construct: IConstruct): readonly Origin[] {
 
 function userFrames(construct: IConstruct): readonly Frame[] {
   try {
-    return parseStack(traces.get(construct)?.stack).filter(({ file }) => isUserFile(file));
+    const frames = parseStack(traces.get(construct)?.stack).filter(({ file }) => isUserFile(file));
+    return frames.slice(constructorCalls(construct, frames));
   } catch {
     // Whoever formats stacks in this process (a source map library, a test runner) threw while doing so.
     return [];
   }
+}
+
+/**
+ * How many of the innermost calls are the `super(…)` of the construct's own classes. They say how the class is made, and in a
+ * class that `cdk8s import` wrote nobody looks for a mistake: what counts is the `new` of the program.
+ */
+function constructorCalls(construct: IConstruct, frames: readonly Frame[]): number {
+  const classes = new Set<string>();
+  for (let at = Object.getPrototypeOf(construct); at; at = Object.getPrototypeOf(at)) classes.add(at.constructor.name);
+  // Each class once: a class whose constructor makes another construct of the same class is where that one is made.
+  const calls = frames.findIndex(({ constructorOf }) => constructorOf === undefined || !classes.delete(constructorOf));
+  return calls === -1 ? frames.length - 1 : calls;
 }
