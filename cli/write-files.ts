@@ -7,7 +7,7 @@ import { errorCode, writeFailure } from './write-files/file-error';
 import { findPlace, type Place, type Protected } from './write-files/place';
 import { makePlan, stepsOf, type FileToWrite, type Ownership, type Plan } from './write-files/plan';
 import { INSIDE, isInside, RECORD, recordText } from './write-files/record';
-import { openWorkFolder, type WorkFolder } from './write-files/work-folder';
+import { isInUse, openWorkFolder, type WorkFolder } from './write-files/work-folder';
 
 export type { FileToWrite, Ownership } from './write-files/plan';
 
@@ -93,8 +93,8 @@ function write(request: WriteRequest, host: Host): WriteResult {
     return failure(diagnostic('K8S5207', { path: outside.path, problem: 'would not lie inside the output folder' }));
   const first = look(request, host);
   if ('ok' in first) return first;
-  const left = host.fs.existsSync(first.place.work);
-  if (!left && first.place.exists && stepsOf(first.plan) === 0) return done(first.plan, request, host);
+  const settled = first.place.exists && stepsOf(first.plan) === 0 && !isInUse(first.place.work, host);
+  if (settled) return done(first.plan, request, host);
   const work = openWork(first.place, request, host);
   if ('ok' in work) return work;
   try {

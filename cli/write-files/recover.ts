@@ -4,19 +4,20 @@ import { namesIn, type Place } from './place';
 import { listFiles } from './plan';
 
 /**
- * Brings the output into the state before or after a run that was killed, whichever it had reached, and removes what it
- * left. The caller holds the lock.
+ * Brings the output into the state before or after an exchange that was not completed, whichever it had reached, and empties
+ * the work folder but for its owner. The caller holds the lock.
  *
  * The exchange is two steps: the output moves to `old`, then `new` becomes the output. Only between the two is there no
  * output, and then `new` is complete.
  */
 export function recover(place: Place, host: Host): void {
-  const { fresh, old } = namesIn(place.work);
+  const { fresh, old, ours } = namesIn(place.work);
   if (host.fs.existsSync(old)) {
     if (!host.fs.existsSync(place.target)) host.fs.renameSync(host.fs.existsSync(fresh) ? fresh : old, place.target);
     clearOld(place, host);
   }
-  host.fs.rmSync(place.work, { recursive: true, force: true });
+  host.fs.rmSync(fresh, { recursive: true, force: true });
+  host.fs.rmSync(ours, { force: true });
 }
 
 /**
@@ -25,6 +26,7 @@ export function recover(place: Place, host: Host): void {
  */
 export function clearOld(place: Place, host: Host): void {
   const { old, ours } = namesIn(place.work);
+  if (!host.fs.existsSync(old)) return;
   const deletable = new Set(readLines(ours, host));
   for (const path of listFiles(old, host)) {
     const from = join(old, path);

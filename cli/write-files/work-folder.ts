@@ -1,13 +1,14 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Host } from '../host';
 import { errorCode } from './file-error';
+import { isAlive, readOwner, self, type Owner } from './owner';
 import { namesIn, type Place } from './place';
 import { recover } from './recover';
 
 /**
- * The hidden folder beside the output in which a run works. To make it is to hold the lock: the system lets one process
- * only. Inside stand `owner`, which says who holds it; `new`, the output to be; `old`, the output that was, from the moment of
- * the exchange; and `ours`, the list of the files in `old` that may be deleted.
+ * The hidden folder beside the output in which a run works; to have it is to hold the lock. Inside stand `owner`, which
+ * says who holds it; `new`, the output to be; `old`, the output that was, from the moment of the exchange; and `ours`, the
+ * list of the files in `old` that may be deleted.
  */
 export interface WorkFolder {
   readonly path: string;
@@ -17,7 +18,7 @@ export interface WorkFolder {
   readonly old: string;
   /** The list of what may be deleted in `old`. */
   readonly ours: string;
-  /** Lets the next run in, and leaves nothing behind. */
+  /** Finishes or takes back an exchange that was not completed, leaves nothing behind, and lets the next run in. */
   close(): void;
 }
 
@@ -28,123 +29,98 @@ export interface Busy {
 
 const PATIENCE = 1000;
 const PAUSE = 10;
-/** How long a lock may stand without the name of its owner, in milliseconds: making both takes microseconds. */
-const NAMELESS = 2000;
 
 /** Takes the lock. What a run that was killed has left is mended first; a run that lives is waited for, for a second. */
 export function openWorkFolder(place: Place, host: Host): WorkFolder | Busy {
-  const { path, names } = { path: place.work, names: namesIn(place.work) };
+  const { work } = place;
+  const names = namesIn(work);
   const start = host.now();
-  for (;;) {
-    if (makeFolder(path, host)) break;
-    const owner = readOwner(path, host);
-    if (!isAlive(owner, path, host) && claim(path, owner, host)) {
-      recover(place, host);
-      continue;
+  while (!create(work, host)) {
+    const owner = readOwner(names.owner, host);
+    if (owner && !isAlive(owner, host) && succeed(work, owner, host)) break;
+    // Without an owner it is empty: somebody was about to remove it.
+    if (!owner) attempt(() => host.fs.rmdirSync(work));
+    if (host.now() - start > PATIENCE) {
+      return { owner: owner ? `process ${owner.pid} on ${owner.machine}` : 'an unknown one' };
     }
-    if (host.now() - start > PATIENCE) return { owner: owner ? `process ${owner.pid} on ${owner.machine}` : 'unknown' };
     sleep(PAUSE);
   }
+  const close = (): void => {
+    recover(place, host);
+    host.fs.unlinkSync(names.owner);
+    host.fs.rmdirSync(work);
+  };
+  sweep(work, host);
+  recover(place, host);
+  return { path: work, ...names, close };
+}
+
+/** Makes the folder together with its owner: a folder that is not empty is not replaced by the system. */
+function create(work: string, host: Host): boolean {
+  const mine = `${work}-${process.pid}`;
+  host.fs.mkdirSync(mine, { recursive: true });
   try {
-    host.fs.writeFileSync(names.owner, JSON.stringify(self(host)), { flag: 'wx' });
+    host.fs.writeFileSync(namesIn(mine).owner, JSON.stringify(self(host)));
+    host.fs.renameSync(mine, work);
+    return true;
   } catch (error) {
-    // Nobody may think that this is a lock.
-    host.fs.rmSync(path, { recursive: true, force: true });
+    host.fs.rmSync(mine, { recursive: true, force: true });
+    if (['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(errorCode(error) ?? '')) return false;
     throw error;
-  }
-  return { path, ...names, close: () => host.fs.rmSync(path, { recursive: true, force: true }) };
-}
-
-function makeFolder(path: string, host: Host): boolean {
-  try {
-    host.fs.mkdirSync(path);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    if (errorCode(error) !== 'ENOENT') throw error;
-    host.fs.mkdirSync(dirname(path), { recursive: true });
-    return makeFolder(path, host);
-  }
-}
-
-interface Owner {
-  readonly pid: number;
-  readonly machine: string;
-  /** When the process started, in the system's own count, so that a process of the same number is told apart. */
-  readonly started?: string;
-}
-
-function self(host: Host): Owner {
-  const started = startOf(process.pid, host);
-  return { pid: process.pid, machine: machine(host), ...(started ? { started } : {}) };
-}
-
-function readOwner(path: string, host: Host): Owner | undefined {
-  try {
-    return JSON.parse(host.fs.readFileSync(namesIn(path).owner, 'utf8')) as Owner;
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(owner: Owner | undefined, path: string, host: Host): boolean {
-  if (!owner) return isYoung(path, host);
-  // Of another machine nothing can be told; the message says how to go on.
-  if (owner.machine !== machine(host)) return true;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if (errorCode(error) === 'ESRCH') return false;
-  }
-  const started = startOf(owner.pid, host);
-  return owner.started === undefined || started === undefined || owner.started === started;
-}
-
-function isYoung(path: string, host: Host): boolean {
-  try {
-    return Date.now() - host.fs.statSync(path).mtimeMs < NAMELESS;
-  } catch {
-    return true;
-  }
-}
-
-/** The 22nd field of `/proc/PID/stat`, where there is such a thing. */
-function startOf(pid: number, host: Host): string | undefined {
-  try {
-    const text = host.fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
-}
-
-function machine(host: Host): string {
-  try {
-    return host.fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim();
-  } catch {
-    return (require('node:os') as typeof import('node:os')).hostname();
   }
 }
 
 /**
- * Makes a dead run's lock ours to clear away. Of several that try, one gets the owner's file; that the file is still the
- * one that was looked at is checked afterwards, because the lock may have changed hands in between.
+ * Makes us the owner in place of a dead one. Of several that try, one gets to make the file `next`; it becomes the owner
+ * in one step, so that there is one at any time.
  */
-function claim(path: string, dead: Owner | undefined, host: Host): boolean {
-  const { owner } = namesIn(path);
+function succeed(work: string, dead: Owner, host: Host): boolean {
+  const { owner } = namesIn(work);
   const mine = `${owner}-${process.pid}`;
+  const next = join(work, 'next');
   try {
-    if (dead === undefined) {
-      host.fs.writeFileSync(owner, JSON.stringify(self(host)), { flag: 'wx' });
-      return true;
-    }
-    host.fs.renameSync(owner, mine);
-    const held = JSON.parse(host.fs.readFileSync(mine, 'utf8')) as Owner;
-    if (held.pid === dead.pid && held.started === dead.started) return true;
-    host.fs.renameSync(mine, owner);
-    return false;
+    host.fs.writeFileSync(mine, JSON.stringify(self(host)));
+    host.fs.linkSync(mine, next);
   } catch {
+    const rival = readOwner(next, host);
+    if (rival && !isAlive(rival, host)) attempt(() => host.fs.unlinkSync(next));
     return false;
+  } finally {
+    attempt(() => host.fs.unlinkSync(mine));
+  }
+  const now = readOwner(owner, host);
+  const same = now !== undefined && now.pid === dead.pid && now.started === dead.started;
+  if (same) host.fs.renameSync(next, owner);
+  else attempt(() => host.fs.unlinkSync(next));
+  return same;
+}
+
+/** Whether a run is on its way, or was killed on its way. */
+export function isInUse(work: string, host: Host): boolean {
+  return host.fs.existsSync(work) || candidates(work, host).length > 0;
+}
+
+/** Removes what runs left that were killed before they had the lock. */
+function sweep(work: string, host: Host): void {
+  for (const name of candidates(work, host)) {
+    const pid = Number(name.slice(basename(work).length + 1));
+    if (isAlive({ ...self(host), pid, started: undefined }, host)) continue;
+    host.fs.rmSync(join(dirname(work), name), { recursive: true, force: true });
+  }
+}
+
+/** The folders of runs that don't have the lock yet. */
+function candidates(work: string, host: Host): string[] {
+  const prefix = `${basename(work)}-`;
+  const names = host.fs.readdirSync(dirname(work));
+  return names.filter((name) => name.startsWith(prefix) && /^[1-9]\d*$/.test(name.slice(prefix.length)));
+}
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // Somebody else was faster.
   }
 }
 

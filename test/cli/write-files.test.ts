@@ -288,7 +288,7 @@ describe('when the system fails', () => {
       fs: {
         renameSync(from, to) {
           if (String(from) === join(host.cwd, 'dist')) throw systemError('EBUSY', 'rename');
-          if (++renames === 2) throw systemError('EIO', 'rename');
+          if (String(from).includes('/new/') && ++renames === 2) throw systemError('EIO', 'rename');
           fs.renameSync(from, to);
         },
       },
@@ -300,6 +300,28 @@ describe('when the system fails', () => {
     expect(output(host)).toEqual(wanted);
   });
 
+  test('the second half of the exchange: the old output comes back', () => {
+    const host = virtualHost();
+    write(host, old);
+    const failing = virtualHost({
+      cwd: host.cwd,
+      fs: {
+        renameSync(from, to) {
+          if (String(from).endsWith('new') && !failed) {
+            failed = true;
+            fs.rmSync(from, { recursive: true });
+            throw systemError('EIO', 'rename');
+          }
+          fs.renameSync(from, to);
+        },
+      },
+    });
+    let failed = false;
+    expect(message(write(failing, wanted))).toContain('the disk reports an error');
+    expect(output(host)).toEqual(old);
+    expect(fs.readdirSync(host.cwd)).toEqual(['dist']);
+  });
+
   test('a parent that may not be written: the work is done inside the folder', () => {
     const host = virtualHost();
     write(host, old);
@@ -307,7 +329,7 @@ describe('when the system fails', () => {
       cwd: host.cwd,
       fs: {
         mkdirSync: ((path: string, options?: fs.MakeDirectoryOptions) => {
-          if (path === join(host.cwd, '.dist.k8sdsl')) throw systemError('EACCES', 'mkdir');
+          if (path.startsWith(join(host.cwd, '.dist.k8sdsl'))) throw systemError('EACCES', 'mkdir');
           return fs.mkdirSync(path, options);
         }) as typeof fs.mkdirSync,
       },

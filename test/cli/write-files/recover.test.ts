@@ -57,11 +57,25 @@ describe('two runs at once', () => {
     expect(fs.readdirSync(host.cwd)).toEqual(['dist']);
   });
 
-  test('a lock without an owner is taken over once it is old', () => {
+  test('an empty folder in the place of the lock is no lock', () => {
     const host = virtualHost();
-    lock(host, undefined);
-    const hourAgo = Date.now() / 1000 - 3600;
-    fs.utimesSync(join(host.cwd, '.dist.k8sdsl'), hourAgo, hourAgo);
+    fs.mkdirSync(join(host.cwd, '.dist.k8sdsl'));
+    expect(write(host, { 'a.yaml': 'a' }).ok).toBe(true);
+    expect(fs.readdirSync(host.cwd)).toEqual(['dist']);
+  });
+
+  test('what a run left that was killed on its way to the lock is removed', () => {
+    const host = virtualHost();
+    writeTree(host.cwd, { '.dist.k8sdsl-4194305/owner': '{', '.dist.k8sdsl-mine/x': 'mine' });
+    expect(write(host, { 'a.yaml': 'a' }).ok).toBe(true);
+    expect(fs.readdirSync(host.cwd)).toEqual(['.dist.k8sdsl-mine', 'dist']);
+  });
+
+  test('a run that died while it took over a lock is succeeded in its turn', () => {
+    const host = virtualHost();
+    const dead = { pid: 2 ** 22 + 1, machine };
+    lock(host, dead);
+    fs.writeFileSync(join(host.cwd, '.dist.k8sdsl', 'next'), JSON.stringify(dead));
     expect(write(host, { 'a.yaml': 'a' }).ok).toBe(true);
     expect(fs.readdirSync(host.cwd)).toEqual(['dist']);
   });
