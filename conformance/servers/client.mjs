@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { discover, resourcesOf } from './discovery.mjs';
 
@@ -98,12 +99,22 @@ export class Client {
     const { path } = await this.#target(object);
     const place = `${path}/${object.metadata.name}`;
     const left = await this.#send('DELETE', `${place}?gracePeriodSeconds=0&propagationPolicy=Background`);
-    if (left.object?.metadata?.finalizers?.length > 0) {
-      await this.#send('PATCH', place, { metadata: { finalizers: null } }, 'application/merge-patch+json');
+    // A Status says that it is gone; the object itself, that something keeps it.
+    if (!left.ok || left.object.kind === 'Status') return;
+    if (left.object.metadata.finalizers?.length > 0) {
+      await this.#send(
+        'PATCH',
+        place,
+        JSON.stringify({ metadata: { finalizers: null } }),
+        'application/merge-patch+json',
+      );
     }
     if (object.kind === 'Namespace') {
       await this.#send('PUT', `${place}/finalize`, { ...left.object, spec: { finalizers: [] } });
     }
+    await until(`kube-apiserver ${this.minor} to remove ${place}`, async () => {
+      return (await this.#send('GET', place)).http === 404;
+    });
   }
 
   /**
@@ -112,13 +123,12 @@ export class Client {
    * @throws When it does not within 20 seconds.
    */
   async waitForKind(apiVersion, kind) {
-    const end = performance.now() + 20_000;
-    while (!(await this.#resource(apiVersion, kind))) {
-      if (performance.now() > end) throw new Error(`kube-apiserver ${this.minor} does not serve ${apiVersion} ${kind}`);
-      await new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      });
-    }
+    await until(`kube-apiserver ${this.minor} to serve ${apiVersion} ${kind}`, async () => {
+      this.#resources.delete(`${apiVersion} ${kind}`);
+      const { path } = await this.#target({ apiVersion, kind });
+      // A kind is announced a moment before it is served.
+      return path !== undefined && (await this.#send('GET', `${path}?limit=1`)).ok;
+    });
   }
 
   async #post(body, parameters, namespace) {
@@ -147,6 +157,14 @@ export class Client {
   async #send(method, path, body, type = typeof body === 'string' ? 'application/yaml' : 'application/json') {
     const text = typeof body === 'object' ? JSON.stringify(body) : body;
     return verdictOf(await this.#connection.request(method, path, { ...(text !== undefined && { body: text, type }) }));
+  }
+}
+
+async function until(what, isSo) {
+  const end = performance.now() + 20_000;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`waited for ${what}, in vain`);
+    await sleep(50);
   }
 }
 

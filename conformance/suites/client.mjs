@@ -32,6 +32,25 @@ const claim = {
   spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
 };
 const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
+const definition = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'ships.fleet.example.com' },
+  spec: {
+    group: 'fleet.example.com',
+    scope: 'Namespaced',
+    names: { kind: 'Ship', plural: 'ships', singular: 'ship', listKind: 'ShipList' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+};
+const ship = { apiVersion: 'fleet.example.com/v1', kind: 'Ship', metadata: { name: 'anna' } };
+async function createDefined(client) {
+  const { object } = await client.store(definition);
+  await client.waitForKind(ship.apiVersion, ship.kind);
+  const verdict = await client.create(ship);
+  await client.remove(object);
+  return verdict;
+}
 const twice = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: "1", a: "2" }\n';
 
 /** @type {[title: string, ask: (client: import('../servers/client.mjs').Client) => Promise<any>, expected: string][]} */
@@ -69,22 +88,26 @@ const cases = [
     (client) => client.update(deployment(), deployment({ app: 'shop' })),
     '422 Invalid spec.selector FieldValueInvalid',
   ],
-  // Both have finalizers: the second of each can be stored only when the first is really gone.
+  // These have finalizers: the second of each can be stored only when the first is really gone.
   ['a stored claim', (client) => client.createAndRemove(claim), '201'],
   ['the same claim again', (client) => client.createAndRemove(claim), '201'],
   ['a stored namespace', (client) => client.createAndRemove(namespace), '201'],
   ['the same namespace again', (client) => client.createAndRemove(namespace), '201'],
+  ['a custom resource', createDefined, '201'],
+  ['the same custom resource again', createDefined, '201'],
 ];
 
 /** @param {import('./index.mjs').Context} context */
 export async function run({ minors, client, pass, fail }) {
-  for (const minor of minors) {
-    for (const [title, ask, expected] of cases) {
-      const verdict = summary(await ask(client(minor)));
-      if (verdict === expected) pass(`${minor}: ${title}`);
-      else fail(`${minor}: ${title}`, `expected ${expected}\ngot      ${verdict}`);
-    }
-  }
+  await Promise.all(
+    minors.map(async (minor) => {
+      for (const [title, ask, expected] of cases) {
+        const verdict = summary(await ask(client(minor)));
+        if (verdict === expected) pass(`${minor}: ${title}`);
+        else fail(`${minor}: ${title}`, `expected ${expected}\ngot      ${verdict}`);
+      }
+    }),
+  );
 }
 
 function summary({ http, reason, causes, warnings }) {

@@ -17,22 +17,27 @@ export async function run({ root, minors, client, pass, fail, skip }) {
 }
 
 async function send(client, { goldens }, { pass, fail, skip }) {
+  const ask = async (golden) => {
+    const title = `${client.minor}: ${titleOf(golden)}`;
+    const verdict = await client.create(golden.text);
+    if (verdict.ok) pass(title);
+    else fail(title, explain(verdict));
+  };
+  const [custom, own] = partition(goldens, ({ object }) => isCustom(object));
+  const [defined, undefinedHere] = partition(custom, ({ object }) => definitionOf(object, goldens) !== undefined);
+  for (const golden of own) await ask(golden);
+  for (const golden of undefinedHere) {
+    skip(`${client.minor}: ${titleOf(golden)}`, 'a custom resource without its definition');
+  }
   const stored = await storeDefinitions(client, goldens);
   try {
-    for (const golden of goldens) {
-      const title = `${client.minor}: ${titleOf(golden)}`;
-      if (isCustom(golden.object) && !definitionOf(golden.object, goldens)) {
-        skip(title, 'a custom resource without its definition');
-        continue;
-      }
-      const verdict = await client.create(golden.text);
-      if (verdict.ok) pass(title);
-      else fail(title, explain(verdict));
-    }
+    for (const golden of defined) await ask(golden);
   } finally {
     for (const definition of stored) await client.remove(definition);
   }
 }
+
+const partition = (list, belongs) => [list.filter(belongs), list.filter((item) => !belongs(item))];
 
 /** A custom resource needs its definition in the server, so the definitions that have resources here are really stored. */
 async function storeDefinitions(client, goldens) {

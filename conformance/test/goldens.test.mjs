@@ -126,10 +126,10 @@ test('a definition is stored for as long as its resources are asked about', asyn
   assert.deepEqual(
     log.filter((line) => line.includes('1.37')),
     [
+      'pass 1.37: examples/a/dist/a.yaml document 1 (apiextensions.k8s.io/v1 CustomResourceDefinition ships.fleet.example.com)',
       '1.37 stores',
       '1.37 waits for fleet.example.com/v1 Ship',
       'pass 1.37: examples/a/dist/a.yaml document 0 (fleet.example.com/v1 Ship anna)',
-      'pass 1.37: examples/a/dist/a.yaml document 1 (apiextensions.k8s.io/v1 CustomResourceDefinition ships.fleet.example.com)',
       '1.37 removes',
     ],
   );
@@ -143,9 +143,9 @@ test('a custom resource without its definition is skipped, a kind that Kubernete
   assert.deepEqual(
     log.filter((line) => line.includes('1.36')),
     [
+      'fail 1.36: examples/a/a.yaml document 2 (networking.k8s.io/v1 Pot p): 404 NotFound\nno matches',
       'skip 1.36: examples/a/a.yaml document 0 (fleet.example.com/v1 Ship anna): a custom resource without its definition',
       'skip 1.36: examples/a/a.yaml document 1 (gateway.networking.k8s.io/v1 Gateway g): a custom resource without its definition',
-      'fail 1.36: examples/a/a.yaml document 2 (networking.k8s.io/v1 Pot p): 404 NotFound\nno matches',
     ],
   );
 });
