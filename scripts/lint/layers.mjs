@@ -44,7 +44,12 @@ export const layers = [
   { name: 'values', files: /^lib\/values\//, mayImport: facts, packages: [] },
   { name: 'k8s', files: /^lib\/k8s\//, mayImport: [...facts, 'app'], packages: tree },
   { name: 'constructs', files: /^lib\/constructs\//, mayImport: [...facts, 'origin', 'app', 'k8s'], packages: tree },
-  { name: 'patterns', files: /^lib\/patterns\//, mayImport: [...facts, 'origin', 'app', 'k8s', 'constructs'], packages: tree },
+  {
+    name: 'patterns',
+    files: /^lib\/patterns\//,
+    mayImport: [...facts, 'origin', 'app', 'k8s', 'constructs'],
+    packages: tree,
+  },
   {
     name: 'public',
     files: /^lib\/(index|testing)\.ts$|^lib\/testing\//,
