@@ -117,7 +117,7 @@ function readOption(
   if (!spec) {
     const flags = Object.keys(table).map((name) => `--${name}`);
     const meant = option.startsWith('--') ? didYouMean(option, flags) : '';
-    return diagnostic('K8S5002', { option, command: `k8sdsl ${command.name}`, meant });
+    return diagnostic('K8S5002', { option, command: wordsOf(command), meant });
   }
   if (spec.type === 'boolean') {
     if (value !== undefined)
@@ -167,7 +167,7 @@ export function environmentName(option: string): string {
 }
 
 function checkArguments(command: Command, given: readonly string[]): Diagnostic[] {
-  const name = `k8sdsl ${command.name}`;
+  const name = wordsOf(command);
   const required = command.arguments.filter((argument) => argument.required);
   if (given.length < required.length) {
     return [diagnostic('K8S5005', { command: name, problem: `needs ${required[given.length]!.name}` })];
@@ -180,6 +180,11 @@ function checkArguments(command: Command, given: readonly string[]): Diagnostic[
       ? `takes no argument, but was given ${extra.join(', ')}`
       : `takes ${limit === 1 ? 'one argument' : `${limit} arguments`}; too many: ${extra.join(', ')}`;
   return [diagnostic('K8S5005', { command: name, problem })];
+}
+
+/** What is typed to run the command. */
+function wordsOf({ name }: Command): string {
+  return name === '' ? 'k8sdsl' : `k8sdsl ${name}`;
 }
 
 /** The text of `k8sdsl COMMAND --help`. */

@@ -5,7 +5,7 @@ import type { Host } from '../host';
 import { shownPath } from '../report/path';
 import { version } from '../version';
 import { listFiles } from '../write-files/plan';
-import { isSystemError, writeFailure } from '../write-files/file-error';
+import { describeSystemError, isSystemError } from '../write-files/file-error';
 
 /** `k8sdsl init`. */
 export const init = defineCommand({
@@ -45,7 +45,8 @@ export const init = defineCommand({
       }
     } catch (error) {
       if (!isSystemError(error)) throw error;
-      return { diagnostics: [writeFailure(error, shownPath(target, host.cwd))] };
+      const problem = describeSystemError(error);
+      return { diagnostics: [diagnostic('K8S5503', { path: shownPath(target, host.cwd), problem })] };
     }
     host.stdout.write(nextSteps(shownPath(target, host.cwd), options.template === 'constructs'));
     return {};

@@ -113,8 +113,7 @@ export const cliCodes = {
     title: 'A cdk8s.yaml without an app',
     message: ({ problem }) => `cdk8s.yaml ${problem}.`,
     hint: () => 'Add the command that runs the app, such as "app: node main.js" or "app: npx ts-node main.ts".',
-    explanation:
-      'In the compatibility mode the app is the command that the key "app" of cdk8s.yaml names.',
+    explanation: 'In the compatibility mode the app is the command that the key "app" of cdk8s.yaml names.',
     example: '# cdk8s.yaml\nlanguage: typescript',
     fix: '# cdk8s.yaml\nlanguage: typescript\napp: npx ts-node main.ts',
   }),
@@ -265,6 +264,13 @@ export const cliCodes = {
     explanation: 'explain takes a code as it stands in a report, such as K8S5001.',
     example: 'k8sdsl explain K8S0',
     fix: 'k8sdsl explain K8S5001',
+  }),
+  K8S5503: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'A project can not be written',
+    message: ({ path, problem }) => `Can't write the project into ${path}: ${problem}.`,
+    explanation:
+      'init makes the folder and the files of the template in it. What it had written before it failed is still there.',
   }),
 
   K8S5901: define<{ problem: string; version: string }>({

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { writeFiles } from '../../../cli/write-files';
 import { readTree, temporaryFolder, virtualHost } from '../support/virtual-host';
@@ -50,11 +52,11 @@ function bundleDriver(): string {
 /** Starts the program and kills it at a random moment after its first output. */
 async function killAtRandom(program: string, root: string, delay: number): Promise<void> {
   const child = spawn(process.execPath, [program, root], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, signal) => done(signal)));
-  await new Promise((ready) => child.stdout.once('data', ready));
-  await new Promise((later) => setTimeout(later, delay));
+  const ended = once(child, 'close');
+  await once(child.stdout, 'data');
+  await setTimeout(delay);
   child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
 }
 
 /** Which of the outputs the folder holds, to the last byte. */
