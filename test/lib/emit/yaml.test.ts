@@ -28,12 +28,15 @@ function spell(value: unknown): string {
 }
 
 describe('what parsers read back', () => {
-  describe.each(parsers)('%s', (_, read) => {
-    test.each(nastyTexts.map((text) => [text.slice(0, 60), text]))('%j', (_name, text) => {
-      for (const value of [text, [text], { a: text, b: 1 }, { [text]: text, z: 1 }, [[{ [text]: [text, 1] }]]]) {
-        expect(read(toYaml(value))).toEqual(value);
+  test.each(parsers)('%s reads every text back, wherever it stands', (_, read) => {
+    for (const text of nastyTexts) {
+      for (const value of [
+        text,
+        { a: text, b: [text, [text]], [text]: { [text]: text, z: [[{ [text]: [text, 1] }]] } },
+      ]) {
+        expect(spell(read(toYaml(value)))).toBe(spell(value));
       }
-    });
+    }
   });
 
   const PER_RUN = 100;
