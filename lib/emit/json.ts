@@ -1,8 +1,7 @@
 import { isKubernetesObject, metadataKeys, objectKeys } from './key-order';
-import { MAXIMUM_DEPTH } from './limits';
 import { lineStart } from './line-start';
 import { jsonNumber } from './number-text';
-import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintable';
+import { isPlainObject, loneSurrogate, MAXIMUM_DEPTH, printing, unprintable } from './unprintable';
 
 /**
  * Prints a value as JSON, indented by two spaces, with a newline at its end; keys come in the order of `toYaml`.

@@ -1,5 +1,10 @@
-import { MAXIMUM_DEPTH } from './limits';
 import { jsonNumber } from './number-text';
+
+/**
+ * How deep a document may nest. Real objects stay below 50 levels; a kube-apiserver gives up at 10,000. The printers are
+ * recursive and stay far from the end of the stack.
+ */
+export const MAXIMUM_DEPTH = 1000;
 
 /**
  * A value that neither YAML nor JSON can hold, or that no parser of Kubernetes would read back as it was.

@@ -1,12 +1,11 @@
 import { blockLines, chompingOf, contentEnd } from './block-scalar';
 import { flatText } from './flat-text';
 import { isKubernetesObject, metadataKeys, objectKeys } from './key-order';
-import { MAXIMUM_DEPTH } from './limits';
 import { lineStart } from './line-start';
 import { yamlNumber } from './number-text';
 import { isPlainKey, isPlainScalar, unsafeCharacter } from './plain-scalar';
 import { quoteScalar } from './quoted-scalar';
-import { isPlainObject, loneSurrogate, printing, unprintable } from './unprintable';
+import { isPlainObject, loneSurrogate, MAXIMUM_DEPTH, printing, unprintable } from './unprintable';
 
 /**
  * Prints a value as one YAML document that every parser of YAML 1.1 and 1.2 reads back as what JSON would hold:
