@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import { isatty } from 'node:tty';
 
 /** The part of `node:fs` that the command line uses; a test replaces single functions to let them fail. */
 export type FileSystem = Pick<
@@ -65,7 +64,7 @@ export function nodeHost(): Host {
     stdout: terminal(1),
     stderr: terminal(2),
     fs,
-    now: () => performance.now(),
+    now: () => process.uptime() * 1000,
     onInterrupt(callback) {
       process.on('SIGINT', callback);
       process.on('SIGTERM', callback);
@@ -83,9 +82,9 @@ export function nodeHost(): Host {
 function terminal(descriptor: 1 | 2): Output {
   let broken = false;
   return {
-    isTTY: isatty(descriptor),
+    isTTY: isTerminal(descriptor),
     get columns() {
-      return isatty(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
+      return isTerminal(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
     },
     write(text) {
       if (broken || text === '') return;
@@ -98,6 +97,18 @@ function terminal(descriptor: 1 | 2): Output {
       }
     },
   };
+}
+
+/** A pipe or a file is told by its kind: what knows terminals loads streams and sockets, which takes milliseconds. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return (
+      fs.fstatSync(descriptor).isCharacterDevice() &&
+      (require('node:tty') as typeof import('node:tty')).isatty(descriptor)
+    );
+  } catch {
+    return false;
+  }
 }
 
 function writeFully(descriptor: number, bytes: Buffer): void {

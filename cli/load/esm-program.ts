@@ -5,11 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { compile, CompileError, type CompileProblem } from './compile';
 import { urlOf, type EsmModule, type EsmProgram } from './esm-hooks';
-import type { ModuleRecord, ModuleRecords } from './records';
-import { importsIn, type ProgramModules } from './user-modules';
-
-/** The records of ES modules stand beside those of the same files as CommonJS. */
-const prefix = 'esm:';
+import { esmRecord, type ModuleRecord, type ModuleRecords } from './records';
+import type { ProgramModules } from './user-modules';
 
 /** A program that needs to be run as ES modules, because one of them waits at its top level. */
 export class EsmRun {
@@ -20,18 +17,13 @@ export class EsmRun {
     private readonly modules: ProgramModules,
   ) {}
 
-  /** Whether the program was run this way before, and its main module has not changed since. */
-  static isKnown(entry: string, store: ModuleRecords): boolean {
-    return store.current(prefix + entry) !== undefined;
-  }
-
   /** Compiles everything that the program imports by name. */
   async discover(entry: string): Promise<readonly CompileProblem[]> {
     const problems: CompileProblem[] = [];
     const visit = async (file: string): Promise<void> => {
       if (this.records.has(file) || !this.modules.runsAsEsm(file)) return;
       try {
-        const record = this.store.current(prefix + file) ?? (await this.compile(file));
+        const record = this.store.current(esmRecord(file)) ?? (await this.compile(file));
         this.records.set(file, record);
         await Promise.all(Object.values(record.resolutions).filter(isAbsolute).map(visit));
       } catch (error) {
@@ -69,10 +61,10 @@ export class EsmRun {
 
   private async compile(file: string): Promise<ModuleRecord> {
     const source = readFileSync(file, 'utf8');
-    const { code, mappings } = await compile(file, source, { ...this.modules.options(file), format: 'esm' });
+    const { code, mappings } = await compile(file, source, { ...this.modules.compiler.options(file), format: 'esm' });
     const record: ModuleRecord = {
-      file: prefix + file,
-      facts: [{ path: file, text: source }, ...this.modules.settings(file)],
+      file: esmRecord(file),
+      facts: [{ path: file, text: source }, ...this.modules.compiler.settings(file)],
       resolutions: {},
       code: () => code,
       cachedData: () => undefined,
@@ -116,4 +108,10 @@ function installHooks(): (program: EsmProgram) => void {
     transferList: [port2],
   });
   return (program) => port1.postMessage(program);
+}
+
+/** What a compiled ES module imports by name. */
+function* importsIn(code: string): Iterable<string> {
+  for (const [, name] of code.matchAll(/\b(?:from|import)\s*\(?\s*("(?:[^"\\\n]|\\.)*")/g))
+    yield JSON.parse(name!) as string;
 }

@@ -8,7 +8,7 @@ export class Handover {
   private readonly apps = new Map<AppLike, Synthesis>();
   private readonly endRunner: () => void;
 
-  /** When an app was last handed over, in milliseconds of `performance.now()`. */
+  /** When an app was last handed over, in seconds of `process.uptime()`. */
   latest = 0;
 
   constructor(
@@ -52,7 +52,7 @@ export class Handover {
 
   private accept(app: AppLike, synthesis: Synthesis): void {
     this.apps.set(app, synthesis);
-    this.latest = performance.now();
+    this.latest = process.uptime();
   }
 }
 

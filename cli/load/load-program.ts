@@ -2,13 +2,14 @@ import { isAbsolute } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import type { LoadRequest, LoadResult } from '../load-app';
 import { findCopies } from './copies';
+import type { CompileProblem } from './compile';
 import { findEntry } from './entry-file';
-import { EsmRun } from './esm-program';
-import { compileFailure } from './failure';
+import type { EsmRun } from './esm-program';
 import { interceptCdk8s } from './handover';
 import { isInstalled } from './installed';
 import { internals } from './module-hook';
 import { ProgramRun } from './program-run';
+import { esmRecord } from './records';
 import { startSession } from './session';
 import { mapStackTraces } from './stack-traces';
 import { ProgramModules } from './user-modules';
@@ -28,21 +29,23 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
     interceptCdk8s,
   );
   hook.use(modules);
-  const esm = new EsmRun(records, modules);
+  let esm: EsmRun | undefined;
   // It stays in place afterwards: the origins of constructs, and errors while an app is rendered, are read later.
   unmapStackTraces();
   unmapStackTraces = mapStackTraces((file) =>
-    modules.owns(file) ? (esm.mappings(file) ?? records.loaded(file)?.mappings()) : undefined,
+    modules.owns(file) ? (esm?.mappings(file) ?? records.loaded(file)?.mappings()) : undefined,
   );
-  const inputs = (): string[] => modules.inputs(esm.inputs());
+  const inputs = (): string[] => modules.inputs(esm?.inputs());
   const asEsm = async (): Promise<LoadResult> => {
-    const problems = await esm.discover(entry);
-    if (problems.length > 0) return failed(problems.map(compileFailure), inputs());
-    return run(new ProgramRun(entry, request), () => esm.import(entry), modules, inputs);
+    const program = new (require('./esm-program') as typeof import('./esm-program')).EsmRun(records, modules);
+    esm = program;
+    const problems = await program.discover(entry);
+    if (problems.length > 0) return failed(inWords(problems), inputs());
+    return run(new ProgramRun(entry, request), () => program.import(entry), modules, inputs);
   };
-  if (EsmRun.isKnown(entry, records)) return asEsm();
+  if (records.current(esmRecord(entry))) return asEsm();
   const { problems, needsEsm } = await modules.discover(entry);
-  if (problems.length > 0) return failed(problems.map(compileFailure), inputs());
+  if (problems.length > 0) return failed(inWords(problems), inputs());
   if (needsEsm) return asEsm();
   const first = new ProgramRun(entry, request);
   const result = await run(first, () => internals._load(entry, null, true), modules, inputs);
@@ -62,6 +65,10 @@ async function run(
   return found.some(({ severity }) => severity === 'error')
     ? failed(found, inputs())
     : { ok: true, apps: program.apps(), inputs: inputs(), diagnostics: found };
+}
+
+function inWords(problems: readonly CompileProblem[]): Diagnostic[] {
+  return problems.map((require('./failure') as typeof import('./failure')).compileFailure);
 }
 
 function failed(diagnostics: readonly Diagnostic[], inputs: readonly string[]): LoadResult {

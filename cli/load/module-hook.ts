@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import NodeModule = require('node:module');
 import { dirname, isAbsolute } from 'node:path';
 import { Script } from 'node:vm';
+import { deferred, deferredIn } from './deferred';
 import { stampFact, type Fact } from './facts';
 import { installedResolution, packageFileOf } from './installed';
 import type { ModuleRecord, ModuleRecords } from './records';
@@ -198,7 +199,11 @@ function withoutInlineMap(source: string): string {
 }
 
 function requireOf(module: NodeJS.Module): NodeJS.Require {
-  const require = ((specifier: string) => module.require(specifier)) as NodeJS.Require;
+  const later = deferredIn(module.filename);
+  const require = ((specifier: string) =>
+    later?.includes(specifier)
+      ? deferred(() => module.require(specifier))
+      : module.require(specifier)) as NodeJS.Require;
   const resolve = ((specifier: string, options?: object) =>
     internals._resolveFilename(specifier, module, false, options)) as NodeJS.RequireResolve;
   resolve.paths = (specifier) => internals._resolveLookupPaths(specifier, module);

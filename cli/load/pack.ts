@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Fact } from './facts';
 
@@ -42,7 +42,7 @@ export interface PackToWrite {
   readonly modules: readonly ModuleToPack[];
 }
 
-/** Where a part stands in the file, and whether its text has characters beyond Latin-1. */
+/** Where a part stands: in the file, or, for a text of Latin-1, in the text that they form together. */
 type Part = readonly [offset: number, length: number, wide?: 1];
 type Entry = readonly [
   file: string,
@@ -60,16 +60,15 @@ interface Index {
 
 // The file holds its content twice. V8 does not check the compiled code that it is given (a flipped bit ends the process), and
 // comparing two halves costs a third of what the fastest checksum costs with the module that it needs.
-const magic = 'k8sdsl-pack-1\n'.padEnd(16, '\0');
-const headerLength = magic.length + 8;
+const magic = 'k8sdsl-pack-2\n'.padEnd(16, '\0');
+// After it: where the index begins and how long it is, and how long the text is that begins here.
+const headerLength = magic.length + 16;
 
 /** Reads a pack; anything that is not exactly what was written is no pack. */
 export function readPack(file: string): Pack | undefined {
   try {
-    const bytes = readFileSync(file);
-    const half = bytes.length / 2;
-    if (bytes.length === 0 || !bytes.subarray(0, half).equals(bytes.subarray(half))) return undefined;
-    if (bytes.toString('latin1', 0, magic.length) !== magic) return undefined;
+    const bytes = readTwice(file);
+    if (!bytes || bytes.toString('latin1', 0, magic.length) !== magic) return undefined;
     const indexOffset = bytes.readUInt32LE(magic.length);
     const indexLength = bytes.readUInt32LE(magic.length + 4);
     const index = JSON.parse(bytes.toString('utf8', indexOffset, indexOffset + indexLength)) as Index;
@@ -79,24 +78,44 @@ export function readPack(file: string): Pack | undefined {
   }
 }
 
+/** The first half of a file, if the second is the same. */
+function readTwice(file: string): Buffer | undefined {
+  const descriptor = openSync(file, 'r');
+  try {
+    const half = fstatSync(descriptor).size / 2;
+    if (half < headerLength || !Number.isInteger(half)) return undefined;
+    const bytes = Buffer.allocUnsafeSlow(half);
+    for (let done = 0; done < half;) done += readSync(descriptor, bytes, done, half - done, done) || Infinity;
+    // In pieces that stay in the processor's cache: memory that is touched for the first time costs more than reading.
+    const piece = Buffer.allocUnsafeSlow(64 * 1024);
+    for (let done = 0; done < half;) {
+      const length = readSync(descriptor, piece, 0, Math.min(piece.length, half - done), half + done);
+      if (length === 0 || piece.compare(bytes, done, done + length, 0, length) !== 0) return undefined;
+      done += length;
+    }
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function modulesOf(index: Index, bytes: Buffer): Map<string, PackedModule> {
+  // One string for all: V8 moves small ones around while it collects garbage, and slices of a large one cost nothing.
+  const text = bytes.toString('latin1', headerLength, headerLength + bytes.readUInt32LE(magic.length + 8));
+  const textAt = ([offset, length, wide]: Part): string =>
+    wide ? bytes.toString('utf16le', offset, offset + length) : text.slice(offset, offset + length);
   const modules = new Map<string, PackedModule>();
   for (const [file, facts, resolutions, code, cachedData, mappings] of index.modules) {
     modules.set(file, {
       file,
       facts,
       resolutions,
-      code: () => textAt(bytes, code),
+      code: () => textAt(code),
       cachedData: () => (cachedData ? bytes.subarray(cachedData[0], cachedData[0] + cachedData[1]) : undefined),
-      mappings: () => (mappings ? textAt(bytes, mappings) : undefined),
+      mappings: () => (mappings ? textAt(mappings) : undefined),
     });
   }
   return modules;
-}
-
-function textAt(bytes: Buffer, [offset, length, wide]: Part): string {
-  // One-byte strings are read without a look at each byte, and take half the memory in V8.
-  return bytes.toString(wide ? 'utf16le' : 'latin1', offset, offset + length);
 }
 
 /**
@@ -129,6 +148,19 @@ function writeFully(descriptor: number, bytes: Buffer): void {
 }
 
 function encode(pack: PackToWrite): Buffer {
+  const isWide = (text: string): boolean => /[^\0-\xff]/.test(text);
+  const texts: string[] = [];
+  let textLength = 0;
+  const addText = (text: string): Part => {
+    const at = textLength;
+    texts.push(text);
+    textLength += text.length;
+    return [at, text.length];
+  };
+  const narrow = new Map<string, Part>();
+  for (const { code, mappings } of pack.modules) {
+    for (const text of [code, mappings]) if (text !== undefined && !isWide(text)) narrow.set(text, addText(text));
+  }
   const parts: Buffer[] = [];
   let offset = headerLength;
   const put = (bytes: Buffer): Part => {
@@ -139,10 +171,12 @@ function encode(pack: PackToWrite): Buffer {
     offset += bytes.length + padding.length;
     return [at, bytes.length];
   };
+  put(Buffer.from(texts.join(''), 'latin1'));
   const putText = (text: string): Part => {
-    const wide = /[^\0-\xff]/.test(text);
-    const [at, length] = put(Buffer.from(text, wide ? 'utf16le' : 'latin1'));
-    return wide ? [at, length, 1] : [at, length];
+    const known = narrow.get(text);
+    if (known) return known;
+    const [at, length] = put(Buffer.from(text, 'utf16le'));
+    return [at, length, 1];
   };
   const modules = pack.modules.map(({ file, facts, resolutions, code, cachedData, mappings }): Entry => [
     file,
@@ -154,11 +188,11 @@ function encode(pack: PackToWrite): Buffer {
   ]);
   const indexOffset = offset;
   const index: Index = { settled: pack.settled, facts: pack.facts, modules };
-  const indexBytes = Buffer.from(JSON.stringify(index));
-  put(indexBytes);
+  const [, indexLength] = put(Buffer.from(JSON.stringify(index)));
   const header = Buffer.alloc(headerLength);
   header.write(magic, 'latin1');
   header.writeUInt32LE(indexOffset, magic.length);
-  header.writeUInt32LE(indexBytes.length, magic.length + 4);
+  header.writeUInt32LE(indexLength, magic.length + 4);
+  header.writeUInt32LE(textLength, magic.length + 8);
   return Buffer.concat([header, ...parts]);
 }

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import type { AppLike, LoadedApp, LoadRequest } from '../load-app';
 import { classifyExport, defaultExport, isFactory, namedApp } from './exported-app';
-import { interruptionFailure } from './failure';
 import { Handover } from './handover';
 import { ProcessGuard } from './process-guard';
 
@@ -54,6 +53,7 @@ export class ProgramRun {
       // A promise that the end of the process has rejected is reported only now.
       if (interruption) await new Promise(setImmediate);
       if (interruption && !(interruption.kind === 'exit' && interruption.code === 0)) {
+        const { interruptionFailure } = require('./failure') as typeof import('./failure');
         return [interruptionFailure(interruption, this.request.cwd)];
       }
       if (this.guard.exitCode !== 0) return [diagnostic('K8S6212', { code: this.guard.exitCode })];
@@ -93,14 +93,14 @@ export class ProgramRun {
       finish = resolve;
     });
     const idle = (): void => finish({ kind: 'idle' });
-    const begin = performance.now();
+    const begin = process.uptime();
     // An unreferenced timer does not count as work of the program.
     const timer = setInterval(() => {
       const { withoutApp, afterSynth } = this.request.patience ?? defaultPatience;
       const [limit, since] = this.handover.empty
         ? [withoutApp, begin]
         : [afterSynth, Math.max(begin, this.handover.latest)];
-      if (performance.now() - since >= limit) finish({ kind: 'impatient', seconds: limit / 1000 });
+      if ((process.uptime() - since) * 1000 >= limit) finish({ kind: 'impatient', seconds: limit / 1000 });
     }, 50).unref();
     process.once('beforeExit', idle);
     void this.guard.interrupted.then(() => finish({ kind: 'interrupted' }));

@@ -21,6 +21,11 @@ export interface ModuleRecord {
   readonly importsDynamically: boolean;
 }
 
+/** The name under which a file is recorded as an ES module, beside its record as CommonJS. */
+export function esmRecord(file: string): string {
+  return `esm:${file}`;
+}
+
 /** A pack that grew beyond this holds modules that nobody loads any more; it starts again with those of the run. */
 const maximumSize = 32 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { SourceMap } from './source-map';
+import type { SourceMap } from './source-map';
 
 type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
 
@@ -14,7 +14,8 @@ export function mapStackTraces(mappingsOf: (file: string) => string | undefined)
   const mapOf = (file: string): SourceMap | undefined => {
     if (!maps.has(file)) {
       const mappings = mappingsOf(file);
-      maps.set(file, mappings === undefined ? undefined : new SourceMap(mappings));
+      const module = require('./source-map') as typeof import('./source-map');
+      maps.set(file, mappings === undefined ? undefined : new module.SourceMap(mappings));
     }
     return maps.get(file);
   };
