@@ -19,7 +19,7 @@ const mutated = fc
 const numberLike = fc.array(fc.constantFrom(...'0011289+-._:,eExobfTZ ni'), { minLength: 1, maxLength: 12 });
 
 /** Text of every kind, without halves of surrogate pairs. */
-export const text: fc.Arbitrary<string> = fc.oneof(
+const text: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...nastyTexts),
   mutated,
   fc.array(fc.constantFrom(...fragments), { maxLength: 8 }).map((parts) => parts.join('')),
@@ -47,7 +47,7 @@ const finiteNumbers = [
 ];
 
 /** Finite numbers of every size. */
-export const finiteNumber: fc.Arbitrary<number> = fc.oneof(
+const finiteNumber: fc.Arbitrary<number> = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
