@@ -1,5 +1,5 @@
 // What the checks of the package share: making the tarball, and projects of their own to install it into.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,21 @@ export function run(command, args, cwd, env = {}) {
   };
   const { status, stdout, stderr, error } = spawnSync(command, args, options);
   return { status: status ?? `no exit code: ${error?.message}`, stdout, stderr };
+}
+
+/** The same without waiting in between: gives exit code and all that was printed, in the order in which it came. */
+export function runAside(command, args, cwd) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
+    let output = '';
+    const collect = (text) => {
+      output += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', (error) => done({ status: error.message, output }));
+    child.on('close', (status, signal) => done({ status: status ?? signal, output }));
+  });
 }
 
 /** The disk space below a folder in bytes, in blocks as a file system takes them. */
