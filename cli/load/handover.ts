@@ -59,10 +59,18 @@ export class Handover {
 let takeCdk8sApp: ((app: AppLike) => void) | undefined;
 
 const appModule = /[\\/]cdk8s[\\/]lib[\\/]app\.js$/;
+const constructModule = /[\\/]constructs[\\/]lib[\\/]construct\.js$/;
 const intercepted = new WeakSet<object>();
 
-/** Lets every copy of cdk8s that is loaded hand its apps over instead of writing them, while a program runs. */
+/**
+ * Lets every copy of cdk8s that is loaded hand its apps over instead of writing them, while a program runs; and has the lines
+ * recorded that make constructs, also in a program that does not use k8sdsl itself.
+ */
 export function interceptCdk8s(file: string, { exports }: NodeJS.Module): void {
+  if (constructModule.test(file)) {
+    const { recordOrigins } = require('../../lib/origin') as typeof import('../../lib/origin');
+    recordOrigins((exports as { Node: Parameters<typeof recordOrigins>[0] }).Node);
+  }
   if (!appModule.test(file)) return;
   const prototype = (exports as { App?: { prototype: AppLike } }).App?.prototype;
   if (!prototype || intercepted.has(prototype)) return;

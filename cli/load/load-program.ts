@@ -29,6 +29,8 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
     interceptCdk8s,
   );
   hook.use(modules);
+  // The command itself may have loaded the copies that the program will get.
+  for (const [file, module] of Object.entries(internals._cache)) if (module?.loaded) interceptCdk8s(file, module);
   let esm: EsmRun | undefined;
   // It stays in place afterwards: the origins of constructs, and errors while an app is rendered, are read later.
   unmapStackTraces();

@@ -12,6 +12,7 @@ import type { ProgramOfCommand } from './command-line';
 import { ownershipOf, type CompatibleRun, type Staging } from './compatible-run';
 import { write } from './deliver';
 import { renderApp, resultsOf } from './program';
+import { render } from './render';
 import type { SynthSettings } from './settings';
 
 const options: SynthOptions = { order: 'cdk8s' };
@@ -49,7 +50,11 @@ export async function runInProcess(
   const results: Result[] = [];
   for (const { app, synthesis } of loaded.apps) {
     // An app of k8sdsl renders itself, and one that is only exported was not rendered yet.
-    const rendered = synthesis ?? synth(app, options);
+    const rendered = synthesis ?? render(app, options, settings.root);
+    if ('code' in rendered) {
+      diagnostics.push(rendered);
+      continue;
+    }
     if (!written.has(app) && !hasError(rendered.diagnostics)) writeStaged(app, rendered, settings, staging, host);
     diagnostics.push(...rendered.diagnostics);
     results.push(...judged(app, rendered, settings, staging));

@@ -8,6 +8,7 @@ import type { Result } from '../outcome';
 import type { FileToWrite } from '../write-files';
 import { documentPlaces } from './document-places';
 import { identity, judge, unjudged, type Verdict } from './judge';
+import { render } from './render';
 import type { SynthSettings } from './settings';
 
 /** What one app of the program gave. */
@@ -41,8 +42,16 @@ export async function renderProgram(file: string, settings: SynthSettings, loade
     synthOptions: options,
   });
   if (!loaded.ok) return { apps: [], diagnostics: loaded.diagnostics, inputs: loaded.inputs };
-  const apps = loaded.apps.map(({ app, synthesis }) => renderApp(app, synthesis ?? synth(app, options), settings));
-  const diagnostics = [...loaded.diagnostics, ...apps.flatMap(({ synthesis }) => synthesis.diagnostics)];
+  const apps: RenderedApp[] = [];
+  const diagnostics: Diagnostic[] = [...loaded.diagnostics];
+  for (const { app, synthesis } of loaded.apps) {
+    const rendered = synthesis ?? render(app, options, settings.root);
+    if ('code' in rendered) diagnostics.push(rendered);
+    else {
+      apps.push(renderApp(app, rendered, settings));
+      diagnostics.push(...rendered.diagnostics);
+    }
+  }
   return { apps, diagnostics, inputs: loaded.inputs };
 }
 

@@ -1,0 +1,151 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { builtPackage, k8sdslProcess } from './support/process';
+import { program, project } from './support/project';
+import { readTree, writeTree } from './support/virtual-host';
+
+/** A project whose app has a ConfigMap and what `more` adds. */
+const app = (more: string, imports = ''): Record<string, string> => ({
+  'app.ts': program({ shop: { a: 'b' } }, more).replace('ApiObject,', `ApiObject, ${imports}`),
+});
+const wrong = `const net = new Chart(app, 'net', { disableResourceNameHashes: true });
+for (const port of [80, 81]) {
+  new ApiObject(net, \`web-\${port}\`, { apiVersion: 'v1', kind: 'Service', spec: { prots: [{ port }] } } as never);
+}
+new ApiObject(net, 'api', { apiVersion: 'v1', kind: 'Service', spec: { ports: [{ port: 'x' }] } } as never);
+`;
+
+describe('findings in a process of its own', () => {
+  test('each has its object, its line and the source; those of one line are folded', () => {
+    const host = project(app(''));
+    expect(k8sdslProcess(host.cwd, ['synth'])).toMatchObject({ code: 0, out: '' });
+    const before = readTree(join(host.cwd, 'dist'));
+    writeTree(host.cwd, app(wrong));
+    const { code, out, err } = k8sdslProcess(host.cwd, ['synth']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatchSnapshot();
+    expect(readTree(join(host.cwd, 'dist'))).toEqual(before);
+  });
+
+  test('--reporter json', () => {
+    const { code, out, err } = k8sdslProcess(project(app(wrong)).cwd, ['synth', '--reporter', 'json']);
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toMatchSnapshot();
+  });
+
+  test('--reporter github', () => {
+    const { code, out } = k8sdslProcess(project(app(wrong)).cwd, ['synth', '--reporter', 'github']);
+    expect(code).toBe(1);
+    expect(out).toMatchSnapshot();
+  });
+
+  test('colour where it is asked for', () => {
+    const host = project(app(wrong));
+    expect(k8sdslProcess(host.cwd, ['synth'], { FORCE_COLOR: '1' }).err).toContain('\u001b[31merror K8S2001\u001b[0m');
+    expect(k8sdslProcess(host.cwd, ['synth'], { NO_COLOR: '1' }).err).not.toContain('\u001b');
+  });
+
+  test('a value that has no form in YAML', () => {
+    const { code, err } = k8sdslProcess(project(app("map(new Chart(app, 'bad'), 'x', { a: '\\ud800' });")).cwd, [
+      'synth',
+    ]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /error K8S5209: ConfigMap bad-x-\w+: data\.a is a text that is no valid Unicode[^]* {2}at app\.ts:5:3 \(bad\/x\)\n/,
+    );
+  });
+});
+
+describe('an app that fails', () => {
+  test('throws', () => {
+    const host = project(app("throw new Error('no luck');"));
+    const { code, err } = k8sdslProcess(host.cwd, ['synth']);
+    expect(code).toBe(3);
+    expect(err).toMatch(
+      /error K8S6203: .*no luck[^]* {2}at app\.ts:7:7\n[^]*> 7 \| throw new Error\('no luck'\);\n[^]*Nothing was written\.\n$/,
+    );
+    expect(fs.existsSync(join(host.cwd, 'dist'))).toBe(false);
+  });
+
+  test('throws while it is rendered', () => {
+    const lazy = "map(new Chart(app, 'late'), 'x', { a: Lazy.any({ produce() { throw new Error('too late'); } }) });";
+    const { code, err } = k8sdslProcess(project(app(lazy, 'Lazy,')).cwd, ['synth']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/"late\/x" can't be rendered: .*too late[^]* {2}at app\.ts:5:3 \(late\/x\)\n/);
+  });
+});
+
+test('apps of one program that share a folder are written together; on one file they clash', () => {
+  const two = (name: string): string => `import { ApiObject, App, Chart } from 'cdk8s';
+for (const id of ['a', '${name}']) {
+  const app = new App();
+  new ApiObject(new Chart(app, id), 'x', { apiVersion: 'v1', kind: 'ConfigMap' });
+  app.synth();
+}`;
+  const host = project({ 'app.ts': two('b'), 'k8sdsl.yaml': 'output: out' });
+  expect(k8sdslProcess(host.cwd, ['synth'])).toMatchObject({ code: 0 });
+  expect(Object.keys(readTree(join(host.cwd, 'out')))).toEqual(['.k8sdsl', 'a.k8s.yaml', 'b.k8s.yaml']);
+  const clash = "const other = new App(); map(new Chart(other, 'shop'), 'x', {}); other.synth(); app.synth();";
+  const { code, err } = k8sdslProcess(project(app(clash)).cwd, ['synth']);
+  expect(code).toBe(2);
+  expect(err).toContain('error K8S5207: The output file "shop.k8s.yaml" is needed by two apps of the program');
+});
+
+describe('app.synth() without the command', () => {
+  const source = (end: string): string => `const { App, Chart } = require('k8sdsl');
+const k8s = require('k8sdsl/k8s');
+const app = new App();
+const shop = new Chart(app, 'shop', { namespace: 'shop' });
+new k8s.ConfigMap(shop, 'settings', { data: { colour: 'blue' } });
+${end}
+`;
+
+  function install(files: Record<string, string>): string {
+    const { cwd } = project(files);
+    fs.symlinkSync(builtPackage(), join(cwd, 'node_modules', 'k8sdsl'));
+    return cwd;
+  }
+
+  function node(cwd: string, env: Record<string, string> = {}): { code: number | null; err: string } {
+    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
+    const { status, stderr } = spawnSync(process.execPath, ['app.js'], {
+      cwd,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+    return { code: status, err: stderr };
+  }
+
+  test('writes the files that the command writes', () => {
+    const cwd = install({ 'app.js': source('app.synth();') });
+    expect(node(cwd)).toEqual({ code: 0, err: '' });
+    const written = readTree(join(cwd, 'dist'));
+    expect(Object.keys(written)).toEqual(['.k8sdsl', 'shop.k8s.yaml']);
+    expect(k8sdslProcess(cwd, ['synth']).err).toContain('dist: unchanged');
+    expect(node(cwd, { K8SDSL_OUTPUT: 'other', K8SDSL_LAYOUT: 'resource' })).toEqual({ code: 0, err: '' });
+    expect(fs.readdirSync(join(cwd, 'other'))).toEqual(['.k8sdsl', 'ConfigMap.shop-settings.k8s.yaml']);
+  });
+
+  test("obeys the project's configuration", () => {
+    const cwd = install({ 'app.js': source('app.synth();'), 'k8sdsl.yaml': 'output: manifests\nlayout: app\n' });
+    expect(node(cwd)).toEqual({ code: 0, err: '' });
+    expect(fs.readdirSync(join(cwd, 'manifests'))).toEqual(['.k8sdsl', 'app.k8s.yaml']);
+  });
+
+  test('throws what is wrong, and then writes nothing', () => {
+    const cwd = install({ 'app.js': source("new k8s.Service(shop, 'web', { spec: { prots: [] } });\napp.synth();") });
+    const { code, err } = node(cwd);
+    expect(code).toBe(1);
+    expect(err).toMatch(/SynthError: K8S2001: The field "spec\.prots" does not exist[^]*app\.js:6:1/);
+    expect(fs.existsSync(join(cwd, 'dist'))).toBe(false);
+  });
+
+  test('a folder with files of others is refused', () => {
+    const cwd = install({ 'app.js': source('app.synth();'), 'dist/notes.txt': 'mine' });
+    const { code, err } = node(cwd);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'SynthError: K8S5201: The output folder dist holds a file that k8sdsl did not write: notes.txt.',
+    );
+  });
+});
