@@ -20,6 +20,8 @@ export interface Cdk8sConfig {
   /** The command line that runs the app. */
   readonly app?: string;
   readonly output?: string;
+  /** What it asks for and the compatibility mode does not do. */
+  readonly undone: readonly Diagnostic[];
 }
 
 /** The folder that a command works in, and what is configured there. */
@@ -165,15 +167,22 @@ export function checkVersion(
 // Other keys of cdk8s.yaml (language, imports, plugins) concern other commands of cdk8s.
 function checkCdk8s(source: Mapping, diagnostics: Diagnostic[]): Cdk8sConfig {
   const config: { app?: string; output?: string } = {};
+  const undone: Diagnostic[] = [];
   for (const [key, value] of source.entries) {
+    const context = { position: source.position(key) };
+    if (key === 'synthConfig' && formatOf(value) === 'helm') undone.push(diagnostic('K8S5403', helmChart, context));
+    if (key === 'validations') undone.push(diagnostic('K8S5404', {}, context));
     if (key !== 'app' && key !== 'output') continue;
     if (typeof value === 'string' && value !== '') config[key] = value;
-    else {
-      const context = { position: source.position(key) };
-      diagnostics.push(diagnostic('K8S5102', { key, found: describe(value), wanted: 'a string' }, context));
-    }
+    else diagnostics.push(diagnostic('K8S5102', { key, found: describe(value), wanted: 'a string' }, context));
   }
-  return config;
+  return { ...config, undone };
+}
+
+const helmChart = { what: 'a Helm chart (synthConfig.format: helm)' };
+
+function formatOf(synthConfig: unknown): unknown {
+  return (synthConfig as { format?: unknown } | null)?.format;
 }
 
 function describe(value: unknown): string {

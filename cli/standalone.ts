@@ -62,6 +62,7 @@ function settingsOf(host: Host): SynthSettings {
     validate: true,
     reporter: 'text',
     compatible: false,
+    warnings: [],
     configFiles: [],
   };
 }

@@ -36,7 +36,8 @@ export async function synthesiseCompatibly(
     const before = lastChange(target, host);
     const run = await runApp(settings, staging, loader, host);
     progress.stage('Writing the manifests');
-    const outcome = conclude(run, staging, settings, flags, before, host);
+    const told = { ...run, diagnostics: [...settings.warnings, ...run.diagnostics] };
+    const outcome = conclude(told, staging, settings, flags, before, host);
     return { outcome, inputs: [...run.inputs, ...settings.configFiles] };
   } finally {
     host.fs.rmSync(room, { recursive: true, force: true });

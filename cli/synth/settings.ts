@@ -28,6 +28,8 @@ export interface SynthSettings {
   readonly reporter: ReporterName;
   /** The bytes and the order of `cdk8s synth`. */
   readonly compatible: boolean;
+  /** Warnings about the configuration, for the report of every run. */
+  readonly warnings: readonly Diagnostic[];
   /** The configuration files that were read, absolute. */
   readonly configFiles: readonly string[];
 }
@@ -53,11 +55,17 @@ export function findSettings(flags: SynthFlags, app: string | undefined, host: H
   const compatible = flags.compat === 'cdk8s' || (project?.cdk8s !== undefined && !project.configured);
   const root = project?.root ?? (target ? folderOf(target, host) : host.cwd);
   const setting = appOf(target, project, root, compatible, host);
-  const diagnostics = [...('code' in setting ? [setting] : []), ...flagProblems(flags, compatible)];
+  const undone = compatible ? (project?.cdk8s?.undone ?? []) : [];
+  const warnings = undone.filter(({ severity }) => severity !== 'error');
+  const diagnostics = [
+    ...('code' in setting ? [setting] : []),
+    ...flagProblems(flags, compatible),
+    ...undone.filter(({ severity }) => severity === 'error'),
+  ];
   if ('code' in setting || diagnostics.length > 0) return { ok: false, diagnostics, configFiles };
   return {
     ok: true,
-    settings: { root, app: setting, configFiles, compatible, ...chosen(flags, project, compatible, host) },
+    settings: { root, app: setting, configFiles, compatible, warnings, ...chosen(flags, project, compatible, host) },
   };
 }
 
@@ -67,7 +75,7 @@ function chosen(
   project: Project | undefined,
   compatible: boolean,
   host: Host,
-): Omit<SynthSettings, 'root' | 'app' | 'configFiles' | 'compatible'> {
+): Omit<SynthSettings, 'root' | 'app' | 'configFiles' | 'compatible' | 'warnings'> {
   const config = project?.config;
   return {
     output: outputOf(flags, project, compatible, host),

@@ -247,6 +247,26 @@ export const cliCodes = {
     example: '# cdk8s.yaml\napp: pipenv run python main.py',
   }),
 
+  K8S5403: define<{ what: string }>({
+    severity: 'error',
+    title: 'cdk8s.yaml asks for something else than manifests',
+    message: ({ what }) => `cdk8s.yaml asks for ${what}, which the compatibility mode does not make.`,
+    hint: () => 'Run "cdk8s synth" for it, or remove the key: the manifests themselves are the same.',
+    explanation:
+      'The compatibility mode writes the files that "cdk8s synth" writes with the format "plain". With the format "helm" they would be other files, so nothing is written instead of something that looks right.',
+    example: '# cdk8s.yaml\nsynthConfig:\n  format: helm\n  chartVersion: 1.0.0',
+    fix: '# cdk8s.yaml\nsynthConfig:\n  format: plain',
+  }),
+  K8S5404: define<Record<string, never>>({
+    severity: 'warning',
+    title: 'The validation plugins of cdk8s.yaml are not run',
+    message: () => 'The validation plugins that cdk8s.yaml names are not run here.',
+    hint: () => 'Pass --validate for the checks of k8sdsl, and run the plugins on the output folder.',
+    explanation:
+      'The key "validations" names plugins that "cdk8s synth" loads and runs on the manifests. Those are programs for its own command; a run of k8sdsl says that they were left out, so that nobody takes its silence for their verdict.',
+    example:
+      '# cdk8s.yaml\nvalidations:\n  - package: "@datreeio/datree-cdk8s"\n    class: DatreeValidation\n    version: 1.3.4',
+  }),
   K8S5501: define<{ files: string }>({
     severity: 'error',
     title: 'init would overwrite files',
