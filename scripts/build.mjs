@@ -23,10 +23,8 @@ mkdirSync(join(root, 'temp'), { recursive: true });
 const next = mkdtempSync(join(root, 'temp', 'build-'));
 try {
   generateK8s();
-  await Promise.all([
-    node(tsc, '-p', 'tsconfig.cli.json', '--outDir', next),
-    node(tsc, '-p', 'tsconfig.lib.json', '--outDir', next),
-  ]);
+  await node(tsc, '-p', 'tsconfig.lib.json', '--outDir', next);
+  await node(tsc, '-p', 'tsconfig.cli.json', '--outDir', next);
   const generated = join('lib', 'k8s', 'generated');
   cpSync(join(root, generated), join(next, generated), {
     recursive: true,
