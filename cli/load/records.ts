@@ -110,8 +110,9 @@ export class ModuleRecords {
       const record = this.records.has(name) ? undefined : this.unpack(name);
       if (record) add(record);
     }
-    this.changed = false;
-    return writePack(file, { settled, facts: facts.all, modules });
+    const written = writePack(file, { settled, facts: facts.all, modules });
+    if (written) this.changed = false;
+    return written;
   }
 
   private stillHolds(fact: Fact): boolean {
