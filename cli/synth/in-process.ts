@@ -16,6 +16,8 @@ import { render } from './render';
 import type { SynthSettings } from './settings';
 
 const options: SynthOptions = { order: 'cdk8s' };
+// cdk8s waits for a program for as long as it runs: it may go on to work on its manifests.
+const patience = { withoutApp: Infinity, afterSynth: Infinity };
 // A program that hands no app over may still have written files of its own.
 const noApp = new Set(['K8S6206', 'K8S6207']);
 
@@ -39,7 +41,14 @@ export async function runInProcess(
     return synthesis;
   };
   const loaded = await withOutputFolder(staging.folder, () =>
-    loader.load({ entry: program.file, cwd: settings.root, args: program.args, synth: stage, synthOptions: options }),
+    loader.load({
+      entry: program.file,
+      cwd: settings.root,
+      args: program.args,
+      synth: stage,
+      synthOptions: options,
+      patience,
+    }),
   );
   const { inputs } = loaded;
   if (!loaded.ok) {

@@ -44,6 +44,7 @@ export const apps = [
   { app: 'language-features' },
   { app: 'shell-line' },
   { app: 'own-files' },
+  { app: 'slow-end' },
   { app: 'rendering' },
   { app: 'metadata' },
   { app: 'metadata', label: 'recorded by the app', env: { RECORD: 'yes' } },

@@ -13,9 +13,8 @@ new Include(new Chart(app, 'definitions'), 'widgets', { url: `${__dirname}/crds/
 
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
 const settings = new kplus.ConfigMap(shop, 'settings', { metadata: { name: 'settings' }, data: { color: 'blue' } }); // shop/settings
-const api = new kplus.Deployment(shop, 'api', { // shop/api
-  containers: [{ image: 'ghcr.io/acme/api:1.0.0', portNumber: 8080, envFrom: [kplus.Env.fromConfigMap(settings)] }],
-});
+const container = { image: 'ghcr.io/acme/api:1.0.0', portNumber: 8080, envFrom: [kplus.Env.fromConfigMap(settings)] };
+const api = new kplus.Deployment(shop, 'api', { containers: [container] }); // shop/api
 api.exposeViaService(); // shop/api/Service
 new Widget(shop, 'widget', { metadata: { name: 'widget' }, spec: { size: WidgetSpecSize.SMALL } }); // shop/widget
 new KubePriorityClass(shop, 'priority', { metadata: { name: 'high' }, value: 1000 }); // shop/priority
@@ -25,7 +24,8 @@ new WebService(shop, 'web', { image: 'ghcr.io/acme/web:1.0.0', port: 8080, healt
 
 if (process.env.CLASH) {
   new ConfigMap(shop, 'settings-again', { metadata: { name: 'settings' } }); // shop/settings-again
-  new ApiObject(shop, 'widget-again', { apiVersion: 'factory.example.com/v1', kind: 'Widget', metadata: { name: 'widget' } }); // shop/widget-again
+  const widget = { apiVersion: 'factory.example.com/v1', kind: 'Widget', metadata: { name: 'widget' } };
+  new ApiObject(shop, 'widget-again', widget); // shop/widget-again
   new KubePriorityClass(shop, 'priority-again', { metadata: { name: 'high' }, value: 1 }); // shop/priority-again
 }
 
