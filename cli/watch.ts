@@ -21,8 +21,7 @@ export async function watch(flags: SynthFlags, app: string | undefined, host: Ho
       if (host.stderr.isTTY && !first) host.stderr.write('\u001b[2J\u001b[H');
       say(outcome, host.now() - start, host);
       // A run that failed early has read next to nothing: what the last one read may still be what has to be mended.
-      inputs =
-        read.length > 0 && !failed(outcome) ? read : [...new Set([...inputs, ...read, ...candidates(app, host)])];
+      inputs = [...new Set([...(failed(outcome) ? inputs : []), ...read, ...candidates(app, host)])];
       watched.look(inputs, startOfClock);
       if ((await watched.change()) === 'end') break;
     }
@@ -64,8 +63,8 @@ function failed(outcome: Outcome): boolean {
   return exitCodeOf(outcome) !== 0;
 }
 
-/** What may make a project of a folder that is none yet. */
+/** What may change the project although it was not there to be read. */
 function candidates(app: string | undefined, host: Host): string[] {
-  const names = ['app.ts', 'app.js', 'k8sdsl.yaml', 'package.json', ...(app === undefined ? [] : [app])];
+  const names = ['app.ts', 'app.js', 'k8sdsl.yaml', 'cdk8s.yaml', 'package.json', ...(app === undefined ? [] : [app])];
   return names.map((name) => resolve(host.cwd, name));
 }

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { run } from '../../cli/run';
+import { buildCommand } from './support/process';
+import { program, project } from './support/project';
+import type { VirtualHost } from './support/virtual-host';
+
+/** Waits until the text appears after what was there before, and gives all that came since. */
+async function next(host: VirtualHost, from: number, text: string): Promise<string> {
+  for (let waited = 0; waited < 10_000; waited += 5) {
+    const found = host.err().slice(from);
+    if (found.includes(text)) return found;
+    await setTimeout(5);
+  }
+  throw new Error(`"${text}" did not come; there was: ${host.err().slice(from)}`);
+}
+
+const colour = (name: string): string => program({ shop: { colour: name } });
+const written = (host: VirtualHost): string => fs.readFileSync(join(host.cwd, 'dist/shop.k8s.yaml'), 'utf8');
+
+test('synthesises again after a change, survives broken code and a broken configuration, and ends with Ctrl-C', async () => {
+  const host = project({ 'app.ts': colour('blue') });
+  const file = join(host.cwd, 'app.ts');
+  const ended = run(['synth', '--watch'], host);
+  expect(await next(host, 0, 'Watching')).toMatch(
+    /^1 object, 1 file. dist: 1 written \(\d+ ms\) Watching; Ctrl-C ends\.\n$/,
+  );
+
+  const change = async (action: () => void, text: string): Promise<string> => {
+    const from = host.err().length;
+    action();
+    return next(host, from, text);
+  };
+  await change(() => fs.writeFileSync(file, colour('green')), 'dist: 1 written');
+  expect(written(host)).toContain('green');
+
+  expect(await change(() => fs.writeFileSync(file, 'const = 1;'), 'Watching')).toMatch(
+    /K8S6201[^]*Nothing was written\. \(/,
+  );
+  expect(written(host)).toContain('green');
+  // As editors do that write a new file and give it the name.
+  const mend = (): void => {
+    fs.writeFileSync(`${file}~`, colour('red'));
+    fs.renameSync(`${file}~`, file);
+  };
+  await change(mend, 'dist: 1 written');
+  expect(written(host)).toContain('red');
+
+  await change(() => fs.writeFileSync(join(host.cwd, 'k8sdsl.yaml'), 'ouput: x\n'), 'K8S5101');
+  await change(() => fs.writeFileSync(join(host.cwd, 'k8sdsl.yaml'), 'output: out\n'), 'out: 1 written');
+
+  host.interrupt();
+  expect(await ended).toBe(0);
+}, 30_000);
+
+test('in a process of its own: looks at what the app imports, is done in time, and Ctrl-C ends it with 0', async () => {
+  const more = program({ shop: {} }, "map(new Chart(app, 'more'), 'x', data);");
+  const host = project({ 'app.ts': `import data from './data.json';\n${more}`, 'data.json': '{"a": "1"}' });
+  const child = spawn(process.execPath, [buildCommand(), 'synth', '--watch'], { cwd: host.cwd });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => host.stderr.write(text));
+  await next(host, 0, 'Watching');
+  const from = host.err().length;
+  fs.writeFileSync(join(host.cwd, 'data.json'), '{"a": "2"}');
+  const [, took] = /1 written \((\d+) ms\)/.exec(await next(host, from, 'Watching')) ?? [];
+  // The bar is 150 ms for all; this machine may be busy with other tests.
+  expect(Number(took)).toBeLessThan(500);
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+}, 30_000);
+
+test('on a terminal the screen is cleared before each report but the first', async () => {
+  const host = project({ 'app.ts': colour('blue') }, { isTTY: true });
+  const ended = run(['synth', '--watch'], host);
+  await next(host, 0, 'Watching');
+  expect(host.err()).not.toContain('\u001b[2J');
+  const from = host.err().length;
+  fs.writeFileSync(join(host.cwd, 'app.ts'), colour('green'));
+  expect(await next(host, from, 'Watching')).toMatch(/^\u001b\[2J\u001b\[H1 object/);
+  host.interrupt();
+  expect(await ended).toBe(0);
+}, 30_000);
