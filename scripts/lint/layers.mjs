@@ -15,7 +15,7 @@ const facts = [...base, 'kubernetes'];
 const tree = ['cdk8s', 'constructs'];
 
 /** @type {Layer[]} */
-export const layers = [
+const layers = [
   {
     name: 'diagnostic',
     files: /^lib\/(diagnostic|codes|code-definition|codes\/[^/]+|suggest|describe)\.ts$/,
@@ -27,7 +27,7 @@ export const layers = [
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
   {
     name: 'origin',
-    files: /^lib\/(origin|runner|findings)(\.ts$|\/)/,
+    files: /^lib\/(origin|runner|findings|patches|scope-metadata)(\.ts$|\/)/,
     mayImport: [...base, 'synthesis'],
     packages: tree,
   },

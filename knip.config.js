@@ -1,0 +1,54 @@
+// Dead code. What the command line loads only when it is needed is written `require('./x') as typeof import('./x')`; knip is
+// shown the same in forms that it understands.
+const lazyRequire = /require\((?<file>'[^']+')\) as typeof import\('[^']+'\)/g;
+const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\.(?<member>\w+)/g;
+
+/** @type {import('knip').KnipConfig} */
+module.exports = {
+  entry: [
+    'lib/{index,testing}.ts',
+    'lib/k8s/index.ts',
+    'cli/{bin,standalone}.ts',
+    // Node calls its hooks by name.
+    'cli/load/esm-hooks.ts',
+    'scripts/*.mjs',
+    'scripts/generate-k8s/main.ts',
+    'conformance/*.mjs',
+    'conformance/suites/*.mjs',
+    'conformance/test/*.mjs',
+    'conformance/cdk8s/*.mjs',
+    'bench/*.{mjs,cjs}',
+    'examples/*/app.ts',
+  ],
+  project: [
+    '{lib,cli}/**/*.ts',
+    'scripts/**/*.{js,mjs,ts}',
+    'conformance/**/*.mjs',
+    'bench/**/*.mjs',
+    'test/**/*.ts',
+    '!test/fixtures/**',
+    '!conformance/{cdk8s,package}/**',
+  ],
+  ignore: [
+    'lib/k8s/generated/**',
+    'test/**/fixtures/**',
+    'conformance/cdk8s/{apps,failing,inside}/**',
+    'conformance/package/sources/**',
+  ],
+  ignoreBinaries: ['go'],
+  ignoreDependencies: [
+    // Started by their path, by scripts/package-check.mjs and npx.
+    'publint',
+    '@arethetypeswrong/cli',
+    '@changesets/cli',
+    '@changesets/changelog-git',
+    '@changesets/config',
+  ],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  compilers: {
+    ts: (text) =>
+      text
+        .replaceAll(lazyMember, 'import($<file>).then(({ $<member> }) => $<member>)')
+        .replaceAll(lazyRequire, 'require($<file>)'),
+  },
+};
