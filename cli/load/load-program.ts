@@ -14,8 +14,6 @@ import { startSession } from './session';
 import { mapStackTraces } from './stack-traces';
 import { ProgramModules } from './user-modules';
 
-let unmapStackTraces = (): void => {};
-
 /** Runs the program of a request from its first line. */
 export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
   const entry = findEntry(request.entry, request.cwd);
@@ -33,8 +31,7 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
   for (const [file, module] of Object.entries(internals._cache)) if (module?.loaded) interceptCdk8s(file, module);
   let esm: EsmRun | undefined;
   // It stays in place afterwards: the origins of constructs, and errors while an app is rendered, are read later.
-  unmapStackTraces();
-  unmapStackTraces = mapStackTraces((file) =>
+  mapStackTraces((file) =>
     modules.owns(file) ? (esm?.mappings(file) ?? records.loaded(file)?.mappings()) : undefined,
   );
   const inputs = (): string[] => modules.inputs(esm?.inputs());

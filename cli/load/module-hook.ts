@@ -6,6 +6,7 @@ import { deferred, deferredIn } from './deferred';
 import { stampFact, type Fact } from './facts';
 import { installedResolution, packageFileOf } from './installed';
 import type { ModuleRecord, ModuleRecords } from './records';
+import type { Evaluate } from './segment';
 
 /** What a specifier means. */
 export interface Resolution {
@@ -170,11 +171,11 @@ export class ModuleHook {
       (module as CompilingModule)._compile(record.code().slice(head.length, -tail.length), file);
       return;
     }
-    if (!record.script) {
+    if (!record.segment && !record.script) {
       record.script = compileScript(file, record.code(), record.cachedData());
       if (record.script.cachedDataRejected !== false) this.records.refused();
     }
-    const evaluate = record.script.runInThisContext() as (...values: unknown[]) => void;
+    const evaluate = record.segment?.evaluator(file) ?? (record.script!.runInThisContext() as Evaluate);
     evaluate.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
   }
 }

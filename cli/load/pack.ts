@@ -17,12 +17,25 @@ export interface PackedModule {
   mappings(): string | undefined;
 }
 
+/** Modules of libraries that V8 compiles together: the names and the tables that they share are read once. */
+export interface PackedSegment {
+  readonly files: readonly string[];
+  /** An array of the modules' functions. */
+  source(): string;
+  /** The functions one by one, as they stand in it. */
+  codes(): string[];
+  cachedData(): Buffer | undefined;
+  /** How many of the modules had run when the compiled form was made: functions that never ran are not in it. */
+  readonly executed: number;
+}
+
 /** Everything that a project's last runs loaded. */
 export interface Pack {
   /** Whether the last run that wrote it went well, so that the functions which a good run needs are in it. */
   readonly settled: boolean;
   readonly facts: readonly Fact[];
   readonly modules: ReadonlyMap<string, PackedModule>;
+  readonly segments: readonly PackedSegment[];
 }
 
 /** A module to be packed. */
@@ -35,11 +48,20 @@ export interface ModuleToPack {
   readonly mappings: string | undefined;
 }
 
+/** A segment to be packed. */
+export interface SegmentToPack {
+  readonly modules: readonly ModuleToPack[];
+  readonly cachedData: Buffer | undefined;
+  readonly executed: number;
+}
+
 /** A pack to be written. */
 export interface PackToWrite {
   readonly settled: boolean;
   readonly facts: readonly Fact[];
+  /** The modules that stand alone. */
   readonly modules: readonly ModuleToPack[];
+  readonly segments: readonly SegmentToPack[];
 }
 
 /** Where a part stands: in the file, or, for a text of Latin-1, in the text that they form together. */
@@ -52,15 +74,17 @@ type Entry = readonly [
   cachedData: Part | null,
   mappings: Part | null,
 ];
+type SegmentEntry = readonly [modules: readonly Entry[], source: Part, cachedData: Part | null, executed: number];
 interface Index {
   readonly settled: boolean;
   readonly facts: readonly Fact[];
   readonly modules: readonly Entry[];
+  readonly segments: readonly SegmentEntry[];
 }
 
 // The file holds its content twice. V8 does not check the compiled code that it is given (a flipped bit ends the process), and
 // comparing two halves costs a third of what the fastest checksum costs with the module that it needs.
-const magic = 'k8sdsl-pack-2\n'.padEnd(16, '\0');
+const magic = 'k8sdsl-pack-3\n'.padEnd(16, '\0');
 // After it: where the index begins and how long it is, and how long the text is that begins here.
 const headerLength = magic.length + 16;
 
@@ -72,7 +96,7 @@ export function readPack(file: string): Pack | undefined {
     const indexOffset = bytes.readUInt32LE(magic.length);
     const indexLength = bytes.readUInt32LE(magic.length + 4);
     const index = JSON.parse(bytes.toString('utf8', indexOffset, indexOffset + indexLength)) as Index;
-    return { settled: index.settled, facts: index.facts, modules: modulesOf(index, bytes) };
+    return contentOf(index, bytes);
   } catch {
     return undefined;
   }
@@ -99,23 +123,34 @@ function readTwice(file: string): Buffer | undefined {
   }
 }
 
-function modulesOf(index: Index, bytes: Buffer): Map<string, PackedModule> {
+function contentOf(index: Index, bytes: Buffer): Pack {
   // One string for all: V8 moves small ones around while it collects garbage, and slices of a large one cost nothing.
   const text = bytes.toString('latin1', headerLength, headerLength + bytes.readUInt32LE(magic.length + 8));
   const textAt = ([offset, length, wide]: Part): string =>
     wide ? bytes.toString('utf16le', offset, offset + length) : text.slice(offset, offset + length);
+  const bytesAt = (part: Part | null): Buffer | undefined =>
+    part?.[1] ? bytes.subarray(part[0], part[0] + part[1]) : undefined;
   const modules = new Map<string, PackedModule>();
-  for (const [file, facts, resolutions, code, cachedData, mappings] of index.modules) {
+  const add = ([file, facts, resolutions, code, cachedData, mappings]: Entry): string => {
     modules.set(file, {
       file,
       facts,
       resolutions,
       code: () => textAt(code),
-      cachedData: () => (cachedData ? bytes.subarray(cachedData[0], cachedData[0] + cachedData[1]) : undefined),
+      cachedData: () => bytesAt(cachedData),
       mappings: () => (mappings ? textAt(mappings) : undefined),
     });
-  }
-  return modules;
+    return file;
+  };
+  for (const entry of index.modules) add(entry);
+  const segments = index.segments.map(([entries, source, cachedData, executed]): PackedSegment => ({
+    files: entries.map(add),
+    source: () => textAt(source),
+    codes: () => entries.map(([, , , code]) => textAt(code)),
+    cachedData: () => bytesAt(cachedData),
+    executed,
+  }));
+  return { settled: index.settled, facts: index.facts, modules, segments };
 }
 
 /**
@@ -138,8 +173,16 @@ export function writePack(file: string, pack: PackToWrite): boolean {
     renameSync(temporary, file);
     return true;
   } catch {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     return false;
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where nothing can be written, there is nothing to remove.
   }
 }
 
@@ -148,51 +191,92 @@ function writeFully(descriptor: number, bytes: Buffer): void {
 }
 
 function encode(pack: PackToWrite): Buffer {
-  const isWide = (text: string): boolean => /[^\0-\xff]/.test(text);
-  const texts: string[] = [];
-  let textLength = 0;
-  const addText = (text: string): Part => {
-    const at = textLength;
-    texts.push(text);
-    textLength += text.length;
-    return [at, text.length];
+  const writer = new Writer();
+  // The narrow texts come first, in one piece, so the places in it are known before anything is written.
+  const segments = pack.segments.map(({ modules, cachedData, executed }) => {
+    const begin = writer.textLength;
+    writer.addText('[\n');
+    const codes = modules.map(({ code }, index) => {
+      if (index > 0) writer.addText(',\n');
+      return writer.addText(code);
+    });
+    writer.addText('\n]');
+    return { modules, codes, source: [begin, writer.textLength - begin] as Part, cachedData, executed };
+  });
+  const alone = pack.modules.map((module) => ({
+    module,
+    code: isWide(module.code) ? undefined : writer.addText(module.code),
+    mappings: module.mappings === undefined ? undefined : writer.addText(module.mappings),
+  }));
+  writer.beginBytes();
+  const index: Index = {
+    settled: pack.settled,
+    facts: pack.facts,
+    modules: alone.map(({ module, code, mappings }): Entry => {
+      const { file, facts, resolutions, cachedData } = module;
+      return [
+        file,
+        facts,
+        resolutions,
+        code ?? writer.putWide(module.code),
+        cachedData ? writer.put(cachedData) : null,
+        mappings ?? null,
+      ];
+    }),
+    segments: segments.map(({ modules, codes, source, cachedData, executed }): SegmentEntry => [
+      modules.map(({ file, facts, resolutions }, at): Entry => [file, facts, resolutions, codes[at]!, null, null]),
+      source,
+      cachedData ? writer.put(cachedData) : null,
+      executed,
+    ]),
   };
-  const narrow = new Map<string, Part>();
-  for (const { code, mappings } of pack.modules) {
-    for (const text of [code, mappings]) if (text !== undefined && !isWide(text)) narrow.set(text, addText(text));
+  return writer.finish(Buffer.from(JSON.stringify(index)));
+}
+
+/** Whether a text has characters beyond Latin-1. */
+export function isWide(text: string): boolean {
+  return /[^\0-\xff]/.test(text);
+}
+
+/** Lays the parts of a pack one after the other. */
+class Writer {
+  textLength = 0;
+  private readonly texts: string[] = [];
+  private readonly parts: Buffer[] = [];
+  private offset = headerLength;
+
+  addText(text: string): Part {
+    const at = this.textLength;
+    this.texts.push(text);
+    this.textLength += text.length;
+    return [at, text.length];
   }
-  const parts: Buffer[] = [];
-  let offset = headerLength;
-  const put = (bytes: Buffer): Part => {
-    const at = offset;
+
+  beginBytes(): void {
+    this.put(Buffer.from(this.texts.join(''), 'latin1'));
+  }
+
+  put(bytes: Buffer): Part {
+    const at = this.offset;
     // V8 wants the compiled code at an address that is a multiple of eight.
     const padding = Buffer.alloc((8 - (bytes.length % 8)) % 8);
-    parts.push(bytes, padding);
-    offset += bytes.length + padding.length;
+    this.parts.push(bytes, padding);
+    this.offset += bytes.length + padding.length;
     return [at, bytes.length];
-  };
-  put(Buffer.from(texts.join(''), 'latin1'));
-  const putText = (text: string): Part => {
-    const known = narrow.get(text);
-    if (known) return known;
-    const [at, length] = put(Buffer.from(text, 'utf16le'));
+  }
+
+  putWide(text: string): Part {
+    const [at, length] = this.put(Buffer.from(text, 'utf16le'));
     return [at, length, 1];
-  };
-  const modules = pack.modules.map(({ file, facts, resolutions, code, cachedData, mappings }): Entry => [
-    file,
-    facts,
-    resolutions,
-    putText(code),
-    cachedData ? put(cachedData) : null,
-    mappings === undefined ? null : putText(mappings),
-  ]);
-  const indexOffset = offset;
-  const index: Index = { settled: pack.settled, facts: pack.facts, modules };
-  const [, indexLength] = put(Buffer.from(JSON.stringify(index)));
-  const header = Buffer.alloc(headerLength);
-  header.write(magic, 'latin1');
-  header.writeUInt32LE(indexOffset, magic.length);
-  header.writeUInt32LE(indexLength, magic.length + 4);
-  header.writeUInt32LE(textLength, magic.length + 8);
-  return Buffer.concat([header, ...parts]);
+  }
+
+  finish(index: Buffer): Buffer {
+    const [at, length] = this.put(index);
+    const header = Buffer.alloc(headerLength);
+    header.write(magic, 'latin1');
+    header.writeUInt32LE(at, magic.length);
+    header.writeUInt32LE(length, magic.length + 4);
+    header.writeUInt32LE(this.textLength, magic.length + 8);
+    return Buffer.concat([header, ...this.parts]);
+  }
 }

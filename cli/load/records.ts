@@ -1,6 +1,16 @@
 import type { Script } from 'node:vm';
 import { holds, type Fact } from './facts';
-import { readPack, writePack, type ModuleToPack, type Pack } from './pack';
+import { isInstalled } from './installed';
+import {
+  isWide,
+  readPack,
+  writePack,
+  type ModuleToPack,
+  type Pack,
+  type PackToWrite,
+  type SegmentToPack,
+} from './pack';
+import { Segment } from './segment';
 
 /** A module that can be run without reading, resolving or compiling anything again, as long as its facts hold. */
 export interface ModuleRecord {
@@ -15,8 +25,10 @@ export interface ModuleRecord {
   readonly cachedData: () => Buffer | undefined;
   /** The mappings of its source map, when it was compiled. */
   readonly mappings: () => string | undefined;
-  /** There once it has been run in this process. */
+  /** There once it has been compiled alone in this process. */
   script?: Script;
+  /** The segment that holds it, if one does. */
+  readonly segment?: Segment;
   /** Whether only Node itself can run it, because code from V8's cache can't `import()`. */
   readonly importsDynamically: boolean;
 }
@@ -29,16 +41,24 @@ export function esmRecord(file: string): string {
 /** A pack that grew beyond this holds modules that nobody loads any more; it starts again with those of the run. */
 const maximumSize = 32 * 1024 * 1024;
 
+/** Runs that each load something new leave a segment each; more of them are made one again. */
+const maximumSegments = 8;
+
 /** The modules of a project: those that its pack holds, and those that this process adds. */
 export class ModuleRecords {
   private readonly records = new Map<string, ModuleRecord>();
   private readonly checked = new Map<Fact, boolean>();
+  private readonly segments = new Map<string, Segment>();
   private pack: Pack | undefined;
   private changed = false;
 
   /** Takes over what a pack holds. */
   open(file: string): void {
     this.pack = readPack(file);
+    for (const packed of this.pack?.segments ?? []) {
+      const segment = new Segment(packed);
+      for (const name of packed.files) this.segments.set(name, segment);
+    }
   }
 
   /** The record of a file, unless something that it depends on is not as it was. */
@@ -88,31 +108,61 @@ export class ModuleRecords {
    * @returns false when the file can't be written
    */
   save(file: string, settled: boolean): boolean {
-    if (!this.changed && (this.pack?.settled || !settled)) return true;
-    const facts = new FactTable();
-    const modules: ModuleToPack[] = [];
-    let size = 0;
-    const add = (record: ModuleRecord): void => {
-      const module = {
-        file: record.file,
-        facts: record.facts.map((fact) => facts.index(fact)),
-        resolutions: record.resolutions,
-        code: record.code(),
-        cachedData: record.script ? record.script.createCachedData() : record.cachedData(),
-        mappings: record.mappings(),
-      };
-      modules.push(module);
-      size += module.code.length + (module.cachedData?.length ?? 0);
-    };
-    for (const record of this.records.values()) add(record);
-    for (const name of this.pack?.modules.keys() ?? []) {
-      if (size > maximumSize) break;
-      const record = this.records.has(name) ? undefined : this.unpack(name);
-      if (record) add(record);
-    }
-    const written = writePack(file, { settled, facts: facts.all, modules });
+    const segments = [...new Set(this.segments.values())];
+    const better = settled && !(this.pack?.settled ?? false);
+    if (!this.changed && !better && !segments.some((segment) => segment.improved)) return true;
+    const written = writePack(file, this.toWrite(segments, settled, better));
     if (written) this.changed = false;
     return written;
+  }
+
+  private toWrite(segments: readonly Segment[], settled: boolean, better: boolean): PackToWrite {
+    const facts = new FactTable();
+    const pack = (record: ModuleRecord): ModuleToPack => ({
+      file: record.file,
+      facts: record.facts.map((fact) => facts.index(fact)),
+      resolutions: record.resolutions,
+      code: record.code(),
+      cachedData: record.script ? record.script.createCachedData() : record.cachedData(),
+      mappings: record.mappings(),
+    });
+    const all = this.everything();
+    const kept = segments.filter((segment) => this.isWhole(segment, all));
+    const keeps = kept.length < maximumSegments ? new Set(kept) : new Set<Segment>();
+    const result: SegmentToPack[] = [...keeps].map((segment) => ({
+      modules: segment.files.map((name) => pack(all.get(name)!)),
+      cachedData: segment.compiled(better || segment.improved),
+      executed: segment.executed,
+    }));
+    const rest = [...all.values()].filter(({ segment }) => !segment || !keeps.has(segment));
+    // What is new is compiled together when it is loaded next: compiled form exists only for what was run that way.
+    const together = rest.filter(canShare);
+    if (together.length > 0) {
+      const modules = together.map((record) => ({ ...pack({ ...record, script: undefined }), cachedData: undefined }));
+      result.push({ modules, cachedData: undefined, executed: 0 });
+    }
+    return {
+      settled,
+      facts: facts.all,
+      modules: rest.filter((record) => !canShare(record)).map(pack),
+      segments: result,
+    };
+  }
+
+  /** The records of this run, and with them those of the pack, unless they have grown too many. */
+  private everything(): Map<string, ModuleRecord> {
+    const all = new Map(this.records);
+    const packed = [...(this.pack?.modules.keys() ?? [])].flatMap((name) =>
+      all.has(name) ? [] : [this.unpack(name)!],
+    );
+    const size = [...all.values(), ...packed].reduce((sum, record) => sum + record.code().length, 0);
+    if (size <= maximumSize) for (const record of packed) all.set(record.file, record);
+    return all;
+  }
+
+  /** Whether no module of a segment had to be loaded anew, and none is left out. */
+  private isWhole(segment: Segment, all: ReadonlyMap<string, ModuleRecord>): boolean {
+    return segment.files.every((name) => all.get(name)?.segment === segment);
   }
 
   private stillHolds(fact: Fact): boolean {
@@ -130,9 +180,17 @@ export class ModuleRecords {
       ...packed,
       facts: packed.facts.map((index) => this.pack!.facts[index]!),
       resolutions: { ...packed.resolutions },
-      importsDynamically: packed.cachedData() === undefined,
+      importsDynamically: packed.cachedData() === undefined && !this.segments.has(file),
+      segment: this.segments.get(file),
     };
   }
+}
+
+/** Whether a module may be compiled together with others: where an error stands in the user's own is told by its script. */
+function canShare(record: ModuleRecord): boolean {
+  return (
+    isInstalled(record.file) && !record.importsDynamically && record.mappings() === undefined && !isWide(record.code())
+  );
 }
 
 /** Every fact once, however many modules depend on it. */

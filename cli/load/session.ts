@@ -24,6 +24,8 @@ export function startSession(): Session {
   const file = files.find((name) => existsSync(name));
   if (file) records.open(file);
   hook.install();
+  Error.prepareStackTrace = (error, frames) =>
+    (require('./stack-traces') as typeof import('./stack-traces')).prepareStackTrace(error, frames);
   process.once('exit', (code) => {
     // A cache that can't be written costs time, never the run.
     for (const name of files) if (records.save(name, code === 0)) break;

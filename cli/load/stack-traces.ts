@@ -1,46 +1,59 @@
+import { locateInSegment } from './segment';
 import type { SourceMap } from './source-map';
 
-type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
+type Mappings = (file: string) => string | undefined;
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+let mappingsOf: Mappings = () => undefined;
+let maps = new Map<string, SourceMap | undefined>();
 
 /**
  * Lets `error.stack` show the places in the source instead of those in the compiled code. A map is decoded when a stack with
- * its file in it is read, not before.
+ * its file in it is read, not before. A program that puts its own `Error.prepareStackTrace` in place keeps it until this is
+ * called again.
  *
- * @param mappingsOf the mappings of a compiled file; undefined for any other
- * @returns what takes it away again
+ * @param mappings gives the mappings of a compiled file; undefined for any other
  */
-export function mapStackTraces(mappingsOf: (file: string) => string | undefined): () => void {
-  const maps = new Map<string, SourceMap | undefined>();
-  const mapOf = (file: string): SourceMap | undefined => {
-    if (!maps.has(file)) {
-      const mappings = mappingsOf(file);
-      const module = require('./source-map') as typeof import('./source-map');
-      maps.set(file, mappings === undefined ? undefined : new module.SourceMap(mappings));
-    }
-    return maps.get(file);
-  };
-  const prepare: Prepare = (error, frames) =>
-    frames.length === 0
-      ? headerOf(error)
-      : `${headerOf(error)}\n    at ${frames.map((frame) => show(frame, mapOf)).join('\n    at ')}`;
-  const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = prepare as typeof Error.prepareStackTrace;
-  return () => {
-    // A program that has put its own in place keeps it until it is loaded again.
-    if (before) Error.prepareStackTrace = before;
-    else delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
-  };
+export function mapStackTraces(mappings: Mappings): void {
+  mappingsOf = mappings;
+  maps = new Map();
+  Error.prepareStackTrace = prepareStackTrace;
 }
 
-function show(frame: NodeJS.CallSite, mapOf: (file: string) => SourceMap | undefined): string {
+/** Writes a stack as V8 does, with the places of the sources. */
+export function prepareStackTrace(error: Error, frames: NodeJS.CallSite[]): string {
+  const header = headerOf(error);
+  return frames.length === 0 ? header : `${header}\n    at ${frames.map(show).join('\n    at ')}`;
+}
+
+function show(frame: NodeJS.CallSite): string {
   const text = frame.toString();
   const name = frame.getFileName();
   const line = frame.getLineNumber();
   const column = frame.getColumnNumber();
   if (!name || line === null || column === null) return text;
-  const file = name.startsWith('file:') ? pathOf(name) : name;
-  const place = mapOf(file)?.source(line, column);
-  return place ? text.replace(`${name}:${line}:${column}`, () => `${file}:${place.line}:${place.column}`) : text;
+  const place = sourceOf(name.startsWith('file:') ? pathOf(name) : name, line, column);
+  return place ? text.replace(`${name}:${line}:${column}`, () => `${place.file}:${place.line}:${place.column}`) : text;
+}
+
+function sourceOf(file: string, line: number, column: number): Place | undefined {
+  const together = locateInSegment(file, line);
+  if (together) return { ...together, column };
+  const found = mapOf(file)?.source(line, column);
+  return found && { file, ...found };
+}
+
+function mapOf(file: string): SourceMap | undefined {
+  if (!maps.has(file)) {
+    const mappings = mappingsOf(file);
+    const { SourceMap } = require('./source-map') as typeof import('./source-map');
+    maps.set(file, mappings === undefined ? undefined : new SourceMap(mappings));
+  }
+  return maps.get(file);
 }
 
 /** The path of a module that was imported; its query tells two evaluations of it apart. */
