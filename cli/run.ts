@@ -5,7 +5,6 @@ import { commonOptions, parseInvocation, section, usage, type Command } from './
 import { commands, reservedCommands } from './commands/index';
 import type { Host } from './host';
 import { EXIT, exitCodeOf, type ExitCode, type Outcome, type ReporterName } from './outcome';
-import { version } from './version';
 
 /**
  * Runs the command line: every command comes and goes through here. What it found is reported, and its exit code follows
@@ -24,6 +23,7 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
 /** Reports what was thrown where nothing should be thrown. */
 export function reportBug(error: unknown, host: Host): ExitCode {
   const problem = error instanceof Error ? error.message : String(error);
+  const { version } = require('./version') as typeof import('./version');
   const versions = `${version()}, node ${process.version}, ${process.platform}`;
   const outcome = { diagnostics: [diagnostic('K8S5901', { problem, version: versions })] };
   report(outcome, host);
@@ -66,6 +66,7 @@ function splitCommand(argv: readonly string[]): { name?: string; leading: string
 
 function withoutCommand(words: readonly string[], host: Host): Promise<ExitCode> | ExitCode {
   if (words.includes('--version') || words.includes('-v') || words.includes('-V')) {
+    const { version } = require('./version') as typeof import('./version');
     host.stdout.write(`${version()}\n`);
     return EXIT.ok;
   }

@@ -1,13 +1,11 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { diagnostic, type Diagnostic } from '../lib/diagnostic';
 import type { Host } from './host';
-import { changeInPlace } from './write-files/in-place';
-import { exchange } from './write-files/exchange';
-import { errorCode, writeFailure } from './write-files/file-error';
+import { writeFailure } from './write-files/file-error';
 import { findPlace, type Place, type Protected } from './write-files/place';
 import { makePlan, stepsOf, type FileToWrite, type Ownership, type Plan } from './write-files/plan';
-import { INSIDE, isInside, RECORD, recordText } from './write-files/record';
-import { isInUse, openWorkFolder, type WorkFolder } from './write-files/work-folder';
+import { isInside, RECORD, recordText } from './write-files/record';
+import { isInUse } from './write-files/in-use';
 
 export type { FileToWrite, Ownership } from './write-files/plan';
 
@@ -95,12 +93,15 @@ function write(request: WriteRequest, host: Host): WriteResult {
   if ('ok' in first) return first;
   const settled = first.place.exists && stepsOf(first.plan) === 0 && !isInUse(first.place.work, host);
   if (settled) return done(first.plan, request, host);
-  const work = openWork(first.place, request, host);
-  if ('ok' in work) return work;
+  const { openWork, change } = require('./write-files/change') as typeof import('./write-files/change');
+  const work = openWork(first.place, host);
+  if ('code' in work) return failure(work);
   try {
     // Another run may have come first, or a killed one may have been mended.
     const now = look(request, host);
-    return 'ok' in now ? now : apply(now.place, now.plan, work, request, host);
+    if ('ok' in now) return now;
+    const problem = change(now.place, now.plan, work, host);
+    return problem ? failure(problem) : done(now.plan, request, host);
   } finally {
     work.close();
   }
@@ -116,48 +117,6 @@ function look(request: WriteRequest, host: Host): { place: Place; plan: Plan } |
   const count = plan.objectionable.length;
   const files = `${shown.join(', ')}${count > shown.length ? ' …' : ''}`;
   return failure(diagnostic('K8S5201', { directory: request.shown, files, count }));
-}
-
-/** The lock beside the folder, or inside of it where nothing can be made beside it. */
-function openWork(place: Place, request: WriteRequest, host: Host): WorkFolder | WriteResult {
-  let work;
-  try {
-    work = openWorkFolder(place, host);
-  } catch (error) {
-    if (!place.exists || !['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) throw error;
-    work = openWorkFolder({ ...place, work: inside(place) }, host);
-  }
-  if ('close' in work) return work;
-  return failure(diagnostic('K8S5206', { directory: request.shown, owner: work.owner, lock: place.work }));
-}
-
-function apply(place: Place, plan: Plan, work: WorkFolder, request: WriteRequest, host: Host): WriteResult {
-  const steps = stepsOf(plan);
-  if (place.exists && steps === 0) return done(plan, request, host);
-  const beside = work.path === place.work;
-  const single = place.exists && steps === 1;
-  if (beside && !single && exchange(place, plan, work, host)) return done(plan, request, host);
-  const problem = changeOnSite(place, plan, work, host);
-  return problem ? failure(problem) : done(plan, request, host);
-}
-
-/** In place, from the work folder; where that is on another disk (the folder is a mount point), from inside the folder. */
-function changeOnSite(place: Place, plan: Plan, work: WorkFolder, host: Host): Diagnostic | undefined {
-  try {
-    return changeInPlace(place, plan, work.fresh, host);
-  } catch (error) {
-    if (errorCode(error) !== 'EXDEV') throw error;
-    const staging = inside(place);
-    try {
-      return changeInPlace(place, plan, staging, host);
-    } finally {
-      host.fs.rmSync(staging, { recursive: true, force: true });
-    }
-  }
-}
-
-function inside(place: Place): string {
-  return join(place.target, INSIDE);
 }
 
 function done(plan: Plan, request: WriteRequest, host: Host): WriteResult {

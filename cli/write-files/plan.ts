@@ -31,7 +31,7 @@ export interface Ownership {
    * @default - in the folder
    */
   readonly record?: string | false;
-  /** Tells of a file that there is no record of whether an earlier tool wrote it in our place. */
+  /** Tells of a file that no record lists whether it is ours all the same: another tool wrote it in our place. */
   readonly adopt?: (path: string) => boolean;
 }
 
@@ -46,7 +46,7 @@ export function makePlan(target: string, wanted: readonly FileToWrite[], ownersh
   const { record } = ownership;
   const recorded = record === false ? undefined : readRecord(record ?? join(target, RECORD), host);
   const owned = (path: string): boolean =>
-    path === RECORD || (recorded ? recorded.has(path) : (ownership.adopt?.(path) ?? false));
+    path === RECORD || recorded?.has(path) === true || ownership.adopt?.(path) === true;
 
   const plan = { added: [], changed: [], unchanged: [], stale: [], foreign: [], objectionable: [] } as Record<
     'added' | 'changed' | 'unchanged' | 'stale' | 'foreign' | 'objectionable',

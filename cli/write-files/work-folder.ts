@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Host } from '../host';
 import { errorCode } from './file-error';
+import { candidates } from './in-use';
 import { isAlive, readOwner, self, type Owner } from './owner';
 import { namesIn, type Place } from './place';
 import { recover } from './recover';
@@ -95,11 +96,6 @@ function succeed(work: string, dead: Owner, host: Host): boolean {
   return same;
 }
 
-/** Whether a run is on its way, or was killed on its way. */
-export function isInUse(work: string, host: Host): boolean {
-  return host.fs.existsSync(work) || candidates(work, host).length > 0;
-}
-
 /** Removes what runs left that were killed before they had the lock. */
 function sweep(work: string, host: Host): void {
   for (const name of candidates(work, host)) {
@@ -107,13 +103,6 @@ function sweep(work: string, host: Host): void {
     if (isAlive({ ...self(host), pid, started: undefined }, host)) continue;
     host.fs.rmSync(join(dirname(work), name), { recursive: true, force: true });
   }
-}
-
-/** The folders of runs that don't have the lock yet. */
-function candidates(work: string, host: Host): string[] {
-  const prefix = `${basename(work)}-`;
-  const names = host.fs.readdirSync(dirname(work));
-  return names.filter((name) => name.startsWith(prefix) && /^[1-9]\d*$/.test(name.slice(prefix.length)));
 }
 
 function attempt(action: () => void): void {
