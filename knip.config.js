@@ -6,7 +6,7 @@ const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\
 /** @type {import('knip').KnipConfig} */
 module.exports = {
   entry: [
-    'lib/{index,testing}.ts',
+    'lib/index.ts',
     'lib/k8s/index.ts',
     'cli/{bin,standalone}.ts',
     // Node calls its hooks by name.
@@ -28,12 +28,6 @@ module.exports = {
     'test/**/*.ts',
     '!test/fixtures/**',
     '!conformance/{cdk8s,package}/**',
-  ],
-  ignore: [
-    'lib/k8s/generated/**',
-    'test/**/fixtures/**',
-    'conformance/cdk8s/{apps,failing,inside}/**',
-    'conformance/package/sources/**',
   ],
   ignoreBinaries: ['go'],
   ignoreDependencies: [

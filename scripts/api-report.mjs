@@ -50,7 +50,6 @@ function listKinds() {
 
 const expected = new Map([
   ['k8sdsl.api.md', () => extract('k8sdsl.api.md', 'dist/lib/index.d.ts')],
-  ['testing.api.md', () => extract('testing.api.md', 'dist/lib/testing.d.ts')],
   ['k8s.classes.txt', listKinds],
 ]);
 

@@ -34,7 +34,7 @@ function annotation(found: Diagnostic, workspace: string): string {
 
 function subject({ target, origin }: Diagnostic): string {
   const words = [target?.kind, target?.name, target?.field, origin?.construct && `(${origin.construct})`];
-  return words.filter((word) => word !== undefined && word !== "").join(' ');
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
 
 function escapeData(text: string): string {

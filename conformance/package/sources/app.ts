@@ -4,7 +4,12 @@ import { ConfigMap, Deployment, type DeploymentProps } from 'k8sdsl/k8s';
 const app = new App();
 const shop: Chart = new Chart(app, 'shop', { namespace: 'shop' });
 
-const props: WebServiceProps = { image: 'ghcr.io/acme/storefront:1.4.2', port: 8080, health: '/healthz', resources: 'small' };
+const props: WebServiceProps = {
+  image: 'ghcr.io/acme/storefront:1.4.2',
+  port: 8080,
+  health: '/healthz',
+  resources: 'small',
+};
 new WebService(shop, 'storefront', props);
 new ConfigMap(shop, 'settings', { data: { theme: 'winter' } });
 
