@@ -42,7 +42,7 @@ const engine = Error as unknown as {
  * libraries, then the user's. Each costs time and memory for every construct. Where the user's call lies deeper, an object was
  * made by a library's construct further up in the tree, and that has the user's call among its frames.
  */
-const depth = 6;
+const depth = 5;
 
 type AddChild = (this: Node, child: IConstruct, id: string) => void;
 
