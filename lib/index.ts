@@ -7,6 +7,7 @@ export {
   type Target,
 } from './diagnostic';
 export { codes, type Code, type CodeParameters } from './codes';
+export type { CodeDefinition } from './code-definition';
 export type { KubernetesObject, Manifest, Origin } from './manifest';
 export { App, type AppProps } from './app';
 export { Chart, type ChartProps } from './chart';
@@ -23,7 +24,53 @@ export type {
   SynthOptions,
 } from './synthesis';
 export { WebService, type WebServiceProps } from './patterns/web-service';
+export { ConfigMap, type ConfigMapKey, type ConfigMapProps, type ConfigMapReference } from './constructs/config-map';
+export type { ConfigKey, ConfigObject, Consumed, VolumeItem } from './constructs/config-object';
+export type {
+  ContainerPortProps,
+  ContainerProps,
+  InitContainerProps,
+  NamedContainerProps,
+  SecretUse,
+} from './constructs/container-props';
+export { CronJob, type CronJobProps } from './constructs/cron-job';
+export { DaemonSet, type DaemonSetProps } from './constructs/daemon-set';
 export { Deployment, type DeploymentProps } from './constructs/deployment';
+export {
+  fieldRef,
+  resourceFieldRef,
+  type Env,
+  type EnvFrom,
+  type EnvReference,
+  type EnvValue,
+  type PodField,
+} from './constructs/env';
+export { Job, type JobProps, type JobRunProps } from './constructs/job';
+export type { JsonPatchOperation } from './constructs/json-patch';
+export type { DeepPartial } from './constructs/merge';
+export { mixin, podMixin, type KindOf, type Selection } from './constructs/mixin';
+export { ObjectConstruct, type ObjectProps } from './constructs/object-construct';
+export type { Override } from './constructs/override';
+export { Pod, type BarePodProps } from './constructs/pod';
+export type { Named, PodProps } from './constructs/pod-props';
+export { PodTemplate, type PodTemplateOptions, type RenderedPod } from './constructs/pod-template';
+export type { QosClass } from './constructs/qos-class';
+export { ReplicaSet, type ReplicaSetProps } from './constructs/replica-set';
+export { ReplicationController, type ReplicationControllerProps } from './constructs/replication-controller';
+export {
+  InsecureValue,
+  Secret,
+  type SecretKey,
+  type SecretProps,
+  type SecretReference,
+  type SecretType,
+} from './constructs/secret';
+export { ServiceAccount, type ServiceAccountProps, type ServiceAccountReference } from './constructs/service-account';
+export { StatefulSet, type ClaimTemplateProps, type StatefulSetProps } from './constructs/stateful-set';
+export type { UnsafeSysctls } from './constructs/sysctls';
+export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps } from './constructs/volume';
+export { Workload, type WorkloadKind, type WorkloadProps } from './constructs/workload';
+export { addMetadata, type ScopeMetadata } from './scope-metadata';
 export type { ImageProps, ImagePullPolicy } from './constructs/image';
 export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './constructs/pod-disruption-budget';
 export type { HealthProps, ProbeProps } from './constructs/probe';
@@ -32,4 +79,4 @@ export type { PodSecurityLevel, SecurityProfile } from './constructs/security-pr
 export { Service, type ServicePort, type ServicePortProps, type ServiceProps } from './constructs/service';
 export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
-export { newestMinor, type Minor } from './kubernetes/api';
+export { minors, newestMinor, type Minor } from './kubernetes/api';
