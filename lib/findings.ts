@@ -8,7 +8,7 @@ const FINDINGS = Symbol.for('k8sdsl.findings');
 const SILENCED = Symbol.for('k8sdsl.silenced');
 
 interface Carrier {
-  [FINDINGS]?: (() => Diagnostic)[];
+  [FINDINGS]?: (() => Diagnostic | readonly Diagnostic[])[];
   [SILENCED]?: Map<string, string>;
 }
 
@@ -30,12 +30,38 @@ export function addFinding<C extends Code>(
   findings.push(() => diagnostic(code, parameters, { ...placeOf(construct), ...context }));
 }
 
+/** Files what a check finds; takes what {@link addFinding} takes. */
+export type ReportFinding = <C extends Code>(
+  code: C,
+  parameters: CodeParameters<C>,
+  context?: DiagnosticContext,
+) => void;
+
+/**
+ * Files a check with a construct: it is made when the findings are read, after the whole program has run, so it sees what was
+ * added to the construct since.
+ *
+ * @example
+ * addCheck(this, (report) => {
+ *   if (this.replicas < 2) report('K8S4021', { path: this.node.path });
+ * });
+ */
+export function addCheck(construct: IConstruct, check: (report: ReportFinding) => void): void {
+  ((construct as Carrier)[FINDINGS] ??= []).push(() => {
+    const found: Diagnostic[] = [];
+    check((code, parameters, context = {}) =>
+      found.push(diagnostic(code, parameters, { ...placeOf(construct), ...context })),
+    );
+    return found;
+  });
+}
+
 /** The findings that were filed with this construct and not silenced, in their order; not those of its children. */
 export function findingsOf(construct: IConstruct): Diagnostic[] {
   const findings = (construct as Carrier)[FINDINGS];
   if (!findings) return [];
   return findings
-    .map((make) => make())
+    .flatMap((make) => make())
     .filter(({ code, severity }) => severity === 'error' || !isSilenced(construct, code));
 }
 

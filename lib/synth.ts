@@ -52,12 +52,15 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
       if (order === 'kubernetes') renderLate(app, renderer, documents);
     },
   );
-  const late = listTree(app).constructs.filter((construct) => !before.has(construct));
+  const after = listTree(app).constructs;
+  const late = after.filter((construct) => !before.has(construct));
   const found = [...documents].map(([chart, list], index) => toSynthesized(chart, list, order, shape.indexed, index));
   const stream = found.flatMap((chart) => chart.documents);
   const all = order === 'kubernetes' ? inApplyOrder(stream) : stream;
   const manifests = all.flatMap(({ manifest }) => manifest ?? []);
-  const diagnostics = [...problems, ...renderer.diagnostics, ...validate(late)];
+  const { patches } = renderer;
+  const diagnostics = [...problems, ...renderer.diagnostics, ...patches.diagnostics, ...patches.findUnused(after)];
+  diagnostics.push(...validate(late));
   if (order === 'kubernetes') diagnostics.push(...findIdentityClashes(manifests, options.isClusterScoped));
   else diagnostics.push(...reportMissing(app, renderer, before));
   for (const clash of findFileClashes(found, [...documents.keys()], layout)) {
@@ -80,7 +83,7 @@ export function synthChart(chart: Chart): unknown[] {
   throwErrors(chartsInOrder(tree, dependenciesOf(tree, 'kubernetes'), 'kubernetes').problems);
   const renderer = new Renderer({ order: 'kubernetes', objectsOnly: false, sealed: new Set() });
   const values = renderer.objectsOf(chart).flatMap((object) => renderer.documentOf(object, chart));
-  throwErrors(renderer.diagnostics);
+  throwErrors([...renderer.diagnostics, ...renderer.patches.diagnostics]);
   return inApplyOrder(values).map(({ value }) => value);
 }
 

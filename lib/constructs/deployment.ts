@@ -1,56 +1,76 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
+import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
 
-/** The options of a Deployment. */
-export interface DeploymentProps {
-  /**
-   * @default the construct's path
-   */
-  readonly name?: string;
-  /** The labels of the object and of its pods. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** The labels that select its pods: a part of `labels`. It cannot change once the Deployment exists. */
-  readonly selector: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  /** What the pods are told beside their labels. */
-  readonly podAnnotations?: Readonly<Record<string, string>>;
+/** The options of a {@link Deployment}. */
+export interface DeploymentProps<Port extends string = string> extends WorkloadProps<k8s.DeploymentProps, Port> {
   /**
    * How many pods run.
-   * @default unset, for what an autoscaler decides
+   * @default unset: Kubernetes takes 1 at first and leaves it to an autoscaler from then on
    */
   readonly replicas?: number;
-  /** What each pod is. */
-  readonly pod: k8s.PodSpec;
+  /**
+   * How old pods make way for new ones.
+   * @default a rolling update that starts up to 25 % more pods and ends none before its successor is ready
+   */
+  readonly strategy?: k8s.Input<k8s.DeploymentStrategy>;
+  /**
+   * Seconds for which a new pod must be ready before it counts.
+   * @default 5: what falls over at once does not replace what works
+   */
+  readonly minReadySeconds?: number;
+  /**
+   * Seconds until a rollout that does not go on counts as failed.
+   * @default 600, as in Kubernetes
+   */
+  readonly progressDeadlineSeconds?: number;
+  /**
+   * How many old ReplicaSets stay, for rollbacks.
+   * @default 3: more only fill the lists
+   */
+  readonly revisionHistoryLimit?: number;
+  /**
+   * Holds rollouts back.
+   * @default false
+   */
+  readonly paused?: boolean;
 }
 
 /**
  * Pods that are alike and can be replaced by one another, rolled out without downtime: a new pod must be ready, and
  * stay so for five seconds, before an old one goes.
  *
+ * @example
+ * new Deployment(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', replicas: 2, ports: { http: 8080 }, health: '/healthz' });
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-export class Deployment extends Construct {
-  /** The object itself. */
-  readonly object: k8s.Deployment;
-
-  constructor(scope: Construct, id: string, props: DeploymentProps) {
-    super(scope, id);
-    this.object = new k8s.Deployment(this, 'Resource', {
-      metadata: { name: props.name, labels: props.labels, annotations: props.annotations },
-      spec: {
-        replicas: props.replicas,
-        selector: { matchLabels: props.selector },
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
-        minReadySeconds: 5,
-        progressDeadlineSeconds: 600,
-        revisionHistoryLimit: 3,
-        template: { metadata: { labels: props.labels, annotations: props.podAnnotations }, spec: props.pod },
-      },
+export class Deployment extends Workload<k8s.Deployment, k8s.DeploymentProps> {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DeploymentProps,
+  ) {
+    super(scope, id, props, {
+      ...LABEL_LIMIT,
+      make: (self, fields) => new k8s.Deployment(self, 'Resource', fields),
+      spread: props.replicas !== 1,
     });
   }
 
-  /** The name of the object. */
-  get name(): string {
-    return this.object.name;
+  protected spec(): k8s.DeploymentSpec {
+    const { props } = this;
+    return {
+      replicas: props.replicas,
+      selector: { matchLabels: this.selector },
+      strategy: (props.strategy as k8s.DeploymentStrategy) ?? {
+        type: 'RollingUpdate',
+        rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 },
+      },
+      minReadySeconds: props.minReadySeconds ?? 5,
+      progressDeadlineSeconds: props.progressDeadlineSeconds ?? 600,
+      revisionHistoryLimit: props.revisionHistoryLimit ?? 3,
+      paused: props.paused,
+      template: this.pod.template(),
+    };
   }
 }

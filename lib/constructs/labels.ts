@@ -12,18 +12,16 @@ export interface WorkloadIdentity {
   readonly version?: string;
 }
 
+const SELECTOR = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/component'];
+
 /**
- * The labels that select a workload's pods: name, instance and component, and nothing that can change over its life,
- * because the selector of a workload is immutable.
+ * The labels that select a workload's pods, out of all of theirs: name, instance and component, and nothing that can change over
+ * its life, because the selector of a workload is immutable.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
-export function selectorLabels(identity: WorkloadIdentity): Record<string, string> {
-  return {
-    'app.kubernetes.io/name': identity.name,
-    'app.kubernetes.io/instance': identity.instance,
-    'app.kubernetes.io/component': identity.component,
-  };
+export function selectorOf(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(SELECTOR.flatMap((name) => (name in labels ? [[name, labels[name]!]] : [])));
 }
 
 /**
@@ -33,8 +31,10 @@ export function selectorLabels(identity: WorkloadIdentity): Record<string, strin
  */
 export function standardLabels(identity: WorkloadIdentity): Record<string, string> {
   return {
-    ...selectorLabels(identity),
-    ...(identity.partOf ? { 'app.kubernetes.io/part-of': identity.partOf } : {}),
+    'app.kubernetes.io/name': labelValue(identity.name),
+    'app.kubernetes.io/instance': identity.instance,
+    'app.kubernetes.io/component': labelValue(identity.component),
+    ...(identity.partOf ? { 'app.kubernetes.io/part-of': labelValue(identity.partOf) } : {}),
     ...(identity.version ? { 'app.kubernetes.io/version': labelValue(identity.version) } : {}),
     'app.kubernetes.io/managed-by': 'k8sdsl',
   };

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { plainJson } from './plain-json';
 
 /** What a kind's constructor is given, whatever the kind. */
 interface AnyProps {
@@ -52,6 +53,10 @@ function kindClass(apiVersion: string, kind: string, namespaced: boolean): KindC
       super(scope, id, identify(props));
       // cdk8s gives every object the namespace of its chart, also those that belong to the whole cluster.
       if (!namespaced) Object.assign(this.metadata, { namespace: props.metadata?.namespace });
+    }
+
+    override toJson(): ReturnType<ApiObject['toJson']> {
+      return plainJson(this) ?? super.toJson();
     }
   };
   Object.defineProperty(KindOfObject, 'name', { value: kind });

@@ -1,63 +1,25 @@
 import { Construct } from 'constructs';
-import { Deployment } from '../constructs/deployment';
-import { readImage, type Image, type ImageProps } from '../constructs/image';
-import { selectorLabels, standardLabels, type WorkloadIdentity } from '../constructs/labels';
+import { Deployment, type DeploymentProps } from '../constructs/deployment';
 import { PodDisruptionBudget } from '../constructs/pod-disruption-budget';
-import { probes, type HealthProps } from '../constructs/probe';
-import { readResources, type ResourcePreset, type ResourceProps } from '../constructs/resources';
-import { securitySettings, type SecurityProfile } from '../constructs/security-profile';
 import { Service } from '../constructs/service';
-import { softTopologySpread } from '../constructs/topology-spread';
 import { workloadName } from '../constructs/workload-name';
 import { addFinding } from '../findings';
-import type { PodSpec } from '../k8s';
 
-/** The options of a {@link WebService}. */
-export interface WebServiceProps {
+/** The options of a {@link WebService}: those of a Deployment and its pods, and what a web service needs besides. */
+export interface WebServiceProps<Port extends string = 'http'> extends Omit<DeploymentProps<Port>, 'name'> {
   /**
-   * The image, as a reference or in its parts. A tag that can come to mean another image (`latest`, or none) is an
-   * error.
-   */
-  readonly image: string | ImageProps;
-  /**
-   * Accepts an image without a fixed tag or digest.
-   * @default false: what was tested would not be what runs
-   */
-  readonly allowMutableTag?: boolean;
-  /**
-   * The port on which the container listens; it is told by the environment variable `PORT`.
+   * The port on which the container listens, named `http`; it is told by the environment variable `PORT`. For more than one, use
+   * `ports`, of which the first takes its place.
    * @default 8080: a process without privileges can open it
    */
   readonly port?: number;
-  /**
-   * The path that tells whether the service is well, or each probe by itself.
-   * @default a TCP connection to the port decides readiness, with a warning
-   */
-  readonly health?: string | HealthProps;
   /**
    * How many pods run.
    * @default 2: one can go without an outage
    */
   readonly replicas?: number;
-  /**
-   * What a pod asks for and may use: amounts, or a preset.
-   * @default 'small': requests of 100m cpu and 128Mi memory, a memory limit of 256Mi, no cpu limit; a note says so
-   */
-  readonly resources?: ResourceProps | ResourcePreset;
-  /**
-   * Environment variables.
-   * @default none beside `PORT`
-   */
-  readonly env?: Readonly<Record<string, string>>;
-  /**
-   * How tightly the pods are confined.
-   * @default 'restricted': no root, no privileges, a read-only root file system with an empty, writable `/tmp`
-   */
-  readonly securityProfile?: SecurityProfile;
 }
 
-const CONTAINER = 'app';
-const PORT_NAME = 'http';
 // Endpoints are told of a pod's end at the same time as the pod: it goes on serving until they have heard.
 const DRAIN_SECONDS = 10;
 const GRACE_SECONDS = 40;
@@ -69,7 +31,7 @@ const GRACE_SECONDS = 40;
  * @example
  * new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', port: 8080, health: '/healthz' });
  */
-export class WebService extends Construct {
+export class WebService<Port extends string = 'http'> extends Construct {
   /** The name of the Deployment and of the Service. */
   readonly name: string;
   readonly deployment: Deployment;
@@ -77,70 +39,36 @@ export class WebService extends Construct {
   /** There is none with a single replica: it could only block every drain. */
   readonly podDisruptionBudget?: PodDisruptionBudget;
 
-  constructor(scope: Construct, id: string, props: WebServiceProps) {
+  constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
     this.name = workloadName(this);
-    const replicas = props.replicas ?? 2;
-    const image = readImage(this, props.image, props.allowMutableTag);
-    const identity = this.identity(id, image);
-    const labels = standardLabels(identity);
-    const selector = selectorLabels(identity);
-
+    const { port = 8080, replicas = 2, ...deployment } = props;
+    const ports: DeploymentProps['ports'] = props.ports ?? { http: port };
+    const [first, number] = Object.entries(ports)[0]!;
     this.deployment = new Deployment(this, 'deployment', {
+      app: id,
+      component: 'web',
+      partOf: this.node.scopes[1]?.node.id,
+      health: { readiness: {} },
+      lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
+      terminationGracePeriodSeconds: GRACE_SECONDS,
+      ...deployment,
       name: this.name,
-      labels,
-      selector,
       replicas,
-      pod: this.pod(props, image, selector, replicas),
+      ports,
+      env: { PORT: String(typeof number === 'number' ? number : number.port), ...props.env },
     });
+    const { selector } = this.deployment;
+    const labels = this.deployment.object.metadata.toJson().labels;
     this.service = new Service(this, 'service', {
       name: this.name,
       labels,
       selector,
-      ports: [{ name: PORT_NAME, port: 80 }],
+      ports: Object.keys(ports).map((name) => ({ name, port: name === first ? 80 : this.deployment.ports.get(name)! })),
     });
     if (replicas > 1) {
       this.podDisruptionBudget = new PodDisruptionBudget(this, 'pdb', { name: this.name, labels, selector });
     }
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
-    if (props.resources === undefined) addFinding(this, 'K8S4005', { path: this.node.path, preset: 'small' });
-  }
-
-  private identity(id: string, image: Image): WorkloadIdentity {
-    return {
-      name: id,
-      instance: this.name,
-      component: 'web',
-      partOf: this.node.scopes[1]?.node.id,
-      version: image.tag,
-    };
-  }
-
-  private pod(props: WebServiceProps, image: Image, selector: Record<string, string>, replicas: number): PodSpec {
-    const security = securitySettings(props.securityProfile ?? 'restricted');
-    const port = props.port ?? 8080;
-    const readOnly = security.container?.readOnlyRootFilesystem === true;
-    return {
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      securityContext: security.pod,
-      terminationGracePeriodSeconds: GRACE_SECONDS,
-      topologySpreadConstraints: replicas > 1 ? softTopologySpread(selector) : undefined,
-      containers: [
-        {
-          name: CONTAINER,
-          image: image.reference,
-          imagePullPolicy: image.pullPolicy,
-          ports: [{ name: PORT_NAME, containerPort: port }],
-          env: Object.entries({ PORT: String(port), ...props.env }).map(([name, value]) => ({ name, value })),
-          resources: readResources(props.resources ?? 'small'),
-          securityContext: security.container,
-          ...probes(props.health, PORT_NAME),
-          lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
-          volumeMounts: readOnly ? [{ name: 'tmp', mountPath: '/tmp' }] : undefined,
-        },
-      ],
-      volumes: readOnly ? [{ name: 'tmp', emptyDir: {} }] : undefined,
-    };
   }
 }

@@ -2,6 +2,7 @@ import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { diagnostic, type Diagnostic } from '../diagnostic';
 import { originOf } from '../origin';
+import { PatchRun } from '../patches';
 import type { SynthesizedDocument } from '../synthesis';
 import { describeCycle } from './cycle';
 import { dependenciesOf } from './dependencies';
@@ -27,6 +28,7 @@ export interface RenderOptions {
 export class Renderer {
   readonly rendered = new Set<IConstruct>();
   readonly diagnostics: Diagnostic[] = [];
+  readonly patches = new PatchRun();
   /** For documents that come back from an overridden `toJson`: the objects that they are. */
   private readonly sources = new WeakMap<object, ApiObject>();
 
@@ -47,7 +49,7 @@ export class Renderer {
   documentOf(object: ApiObject, chart: Chart): readonly SynthesizedDocument[] {
     this.rendered.add(object);
     try {
-      return [this.document(object.toJson(), object, chart)];
+      return [this.document(this.patches.apply(object, object.toJson()), object, chart)];
     } catch (error) {
       const type = classThatIsNotPlain(error);
       if (type === undefined) throw new RenderError(object, error);
@@ -64,7 +66,7 @@ export class Renderer {
   valuesOf(chart: Chart): unknown[] {
     return this.objectsOf(chart).map((object) => {
       this.rendered.add(object);
-      const value: unknown = object.toJson();
+      const value: unknown = this.patches.apply(object, object.toJson());
       if (typeof value === 'object' && value !== null) this.sources.set(value, object);
       return value;
     });

@@ -75,8 +75,10 @@ test('an ES module can import the classes by name', () => {
   try {
     mkdirSync(join(folder, 'generated'));
     copyFileSync(join(root, 'lib/k8s/generated/index.js'), join(folder, 'generated/index.js'));
-    const source = readFileSync(join(root, 'lib/k8s/kind-class.ts'), 'utf8');
-    writeFileSync(join(folder, 'kind-class.js'), transformSync(source, { loader: 'ts', format: 'cjs' }).code);
+    for (const name of ['kind-class', 'plain-json']) {
+      const source = readFileSync(join(root, `lib/k8s/${name}.ts`), 'utf8');
+      writeFileSync(join(folder, `${name}.js`), transformSync(source, { loader: 'ts', format: 'cjs' }).code);
+    }
     writeFileSync(
       join(folder, 'app.mjs'),
       `import { ${names.join(', ')} } from './generated/index.js';

@@ -10,13 +10,13 @@ import { validate } from '../../../lib/validate';
 
 const image = 'ghcr.io/acme/web:1.4.2';
 
-function make(props: WebServiceProps, id = 'web'): Synthesis {
+function make<Port extends string>(props: WebServiceProps<Port>, id = 'web'): Synthesis {
   const app = new App();
   new WebService(new Chart(app, 'shop', { namespace: 'shop' }), id, props);
   return synth(app);
 }
 
-function findings(props: WebServiceProps, id?: string): string[] {
+function findings<Port extends string>(props: WebServiceProps<Port>, id?: string): string[] {
   return make(props, id).diagnostics.map(({ code, severity, message, hint }) =>
     [code, severity, message, hint].join(' | '),
   );
@@ -30,9 +30,9 @@ function podOf(props: WebServiceProps): PodSpec {
 
 const quiet = { image, health: '/healthz', resources: 'small' } as const;
 
-const all: WebServiceProps = {
+const all: WebServiceProps<'http' | 'admin'> = {
   image: { repository: 'ghcr.io/acme/web', tag: '1.4.2', digest: `sha256:${'0'.repeat(64)}`, pullPolicy: 'Always' },
-  port: 3000,
+  ports: { http: 3000, admin: 9000 },
   replicas: 3,
   health: {
     readiness: '/ready',
@@ -102,7 +102,7 @@ describe('findings', () => {
   test('no health check, no resources', () => {
     expect(findings({ image })).toEqual([
       'K8S4004 | warning | "shop/web" says nothing about its health, so an open port counts as ready. | Name the path that answers when the service is well: `health: \'/healthz\'`.',
-      'K8S4005 | info | "shop/web" names no resources; the preset "small" is used. | Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
+      'K8S4005 | info | "shop/web/deployment" names no resources; the preset "small" is used. | Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
     ]);
   });
 
@@ -133,7 +133,15 @@ describe('findings', () => {
   test('a name that is too long', () => {
     const id = 'x'.repeat(60);
     expect(findings(quiet, id)).toEqual([
-      `K8S4001 | error | The name "shop-${id}" has 65 characters. Expected are at most 63: lower case letters, digits and "-", a letter first and no "-" last, because it also names a Service. | Shorten or change the ids of the construct or of its scopes: the name is made of the construct path.`,
+      `K8S4023 | error | The Deployment "shop/${id}/deployment" has the name "shop-${id}" of 65 characters. Allowed are 63, because it is the value of a label of its pods. | Give it a shorter \`name\`, or shorten the ids of the construct and of its scopes.`,
+    ]);
+  });
+
+  test('a name that no Service can have', () => {
+    const app = new App();
+    new WebService(new Chart(app, '1st'), 'web', quiet);
+    expect(synth(app).diagnostics.map(({ message }) => message)).toEqual([
+      'The name "1st-web" has 7 characters. Expected are at most 63: lower case letters, digits and "-", a letter first and no "-" last, because it also names a Service.',
     ]);
   });
 

@@ -1,0 +1,129 @@
+import type { Construct } from 'constructs';
+import * as k8s from '../k8s';
+import { checkKey } from './config-key';
+import type { ConfigKey, ConfigObject, VolumeItem } from './config-object';
+import { contentHash } from './content-hash';
+import type { EnvReference } from './env';
+import { ObjectConstruct, type ObjectProps } from './object-construct';
+
+/** A ConfigMap as others refer to it. */
+export interface ConfigMapReference<Key extends string = string> extends ConfigObject {
+  readonly kind: 'ConfigMap';
+  /** One of its keys: the value of an environment variable, or a file. */
+  key(key: Key): ConfigMapKey;
+}
+
+/** One key of a ConfigMap. */
+export interface ConfigMapKey extends ConfigKey<ConfigMapReference>, EnvReference {
+  readonly consumed: ConfigMapReference;
+}
+
+/** The options of a {@link ConfigMap}. */
+export interface ConfigMapProps<Key extends string = string> extends ObjectProps<k8s.ConfigMapProps> {
+  /**
+   * Texts by their keys. A key is a file name: letters, digits, `-`, `_` and `.`.
+   * @default none
+   */
+  readonly data?: Readonly<Record<Key, string>>;
+  /**
+   * Bytes by their keys, in base64.
+   * @default none
+   */
+  readonly binaryData?: Readonly<Record<Key, string>>;
+  /**
+   * Whether the content can never change once the object exists.
+   * @default false: a change rolls the pods that use it
+   */
+  readonly immutable?: boolean;
+}
+
+/**
+ * Settings and files for pods, in clear. The pods of the app that use it are replaced when its content changes.
+ *
+ * @example
+ * const settings = new ConfigMap(chart, 'settings', { data: { currency: 'EUR', 'app.yaml': 'theme: winter\n' } });
+ * new WebService(chart, 'web', {
+ *   image: 'ghcr.io/acme/web:1.4.2',
+ *   env: { CURRENCY: settings.key('currency') },
+ *   files: { '/etc/web/app.yaml': settings.key('app.yaml') },
+ * });
+ * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+ */
+export class ConfigMap<Key extends string = string>
+  extends ObjectConstruct<k8s.ConfigMap, k8s.ConfigMapProps>
+  implements ConfigMapReference<Key>
+{
+  readonly kind = 'ConfigMap';
+  private readonly keys: readonly string[];
+
+  constructor(scope: Construct, id: string, props: ConfigMapProps<Key> = {}) {
+    super(
+      scope,
+      id,
+      props,
+      (self, metadata) =>
+        new k8s.ConfigMap(self, 'Resource', {
+          metadata,
+          data: props.data,
+          binaryData: props.binaryData,
+          immutable: props.immutable,
+        }),
+    );
+    this.keys = [...Object.keys(props.data ?? {}), ...Object.keys(props.binaryData ?? {})];
+  }
+
+  /**
+   * A ConfigMap that is not part of the app, in the namespace of the pods that use it.
+   *
+   * @param namespace where it is known, it is checked
+   */
+  static fromName<Key extends string = string>(name: string, namespace?: string): ConfigMapReference<Key> {
+    return new NamedConfigMap(name, namespace);
+  }
+
+  key(key: Key): ConfigMapKey {
+    checkKey(this, this.keys, key, this.key);
+    return configMapKey(this, key);
+  }
+
+  contentHash(): string {
+    return contentHash(this.object);
+  }
+
+  volumeSource(items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
+    return { configMap: { name: this.name, items, optional } };
+  }
+
+  envFromSource(optional?: boolean): k8s.EnvFromSource {
+    return { configMapRef: { name: this.name, optional } };
+  }
+}
+
+class NamedConfigMap<Key extends string> implements ConfigMapReference<Key> {
+  readonly kind = 'ConfigMap';
+
+  constructor(
+    readonly name: string,
+    readonly namespace: string | undefined,
+  ) {}
+
+  key(key: Key): ConfigMapKey {
+    return configMapKey(this, key);
+  }
+
+  contentHash(): undefined {
+    return undefined;
+  }
+
+  volumeSource(items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
+    return { configMap: { name: this.name, items, optional } };
+  }
+
+  envFromSource(optional?: boolean): k8s.EnvFromSource {
+    return { configMapRef: { name: this.name, optional } };
+  }
+}
+
+function configMapKey(consumed: ConfigMapReference, key: string): ConfigMapKey {
+  return { consumed, key, valueFrom: () => ({ configMapKeyRef: { name: consumed.name, key } }) };
+}

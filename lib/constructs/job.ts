@@ -1,0 +1,115 @@
+import type { Construct } from 'constructs';
+import * as k8s from '../k8s';
+import type { PodTemplate } from './pod-template';
+import { Workload, type WorkloadProps } from './workload';
+
+/** What a run of a job can be told, alone or by schedule. */
+export interface JobRunProps<Fields = k8s.JobProps, Port extends string = string> extends WorkloadProps<Fields, Port> {
+  /**
+   * What happens when the container fails: a new pod, or the same one again.
+   * @default 'Never': the pods that failed stay, with their logs
+   */
+  readonly restartPolicy?: 'Never' | 'OnFailure';
+  /**
+   * How often a failed run is tried again.
+   * @default 2
+   */
+  readonly backoffLimit?: number;
+  /** As `backoffLimit`, for each index of an indexed job by itself. */
+  readonly backoffLimitPerIndex?: number;
+  /** How many indexes may fail until the whole job has failed. */
+  readonly maxFailedIndexes?: number;
+  /**
+   * Seconds until the run is ended, however far it is.
+   * @default none
+   */
+  readonly activeDeadlineSeconds?: number;
+  /**
+   * How many pods run at the same time.
+   * @default 1, as in Kubernetes
+   */
+  readonly parallelism?: number;
+  /**
+   * How many pods must succeed.
+   * @default 1, as in Kubernetes
+   */
+  readonly completions?: number;
+  /**
+   * `Indexed` tells each pod its number.
+   * @default 'NonIndexed', as in Kubernetes
+   */
+  readonly completionMode?: 'NonIndexed' | 'Indexed';
+  /**
+   * Seconds after which a finished run is deleted.
+   * @default none: it stays
+   */
+  readonly ttlSecondsAfterFinished?: number;
+  /**
+   * Which failures count.
+   * @default with `restartPolicy: 'Never'`, pods that were evicted or preempted do not count
+   */
+  readonly podFailurePolicy?: k8s.Input<k8s.PodFailurePolicy>;
+  /** When an indexed job has succeeded although not all indexes have. */
+  readonly successPolicy?: k8s.Input<k8s.SuccessPolicy>;
+  /** Whether a pod is replaced when it begins to end or when it has ended. */
+  readonly podReplacementPolicy?: 'TerminatingOrFailed' | 'Failed';
+}
+
+/** The options of a {@link Job}. */
+export interface JobProps<Port extends string = string> extends JobRunProps<k8s.JobProps, Port> {
+  /**
+   * Makes no pods until it is set to false.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * Pods that run to their end, once.
+ *
+ * @example
+ * new Job(chart, 'migrate', { image: 'ghcr.io/acme/shop:1.4.2', command: ['shop', 'migrate'] });
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
+export class Job extends Workload<k8s.Job, k8s.JobProps> {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: JobProps,
+  ) {
+    super(scope, id, props, {
+      nameLimit: 63,
+      limitReason: 'because its pods carry the name in a label',
+      make: (self, fields) => new k8s.Job(self, 'Resource', fields),
+      restartPolicy: props.restartPolicy ?? 'Never',
+    });
+  }
+
+  protected spec(): k8s.JobSpec {
+    return { ...jobSpec(this.props, this.pod), suspend: this.props.suspend };
+  }
+}
+
+/** An eviction or a preemption says nothing about the program. */
+const IGNORE_DISRUPTION: k8s.PodFailurePolicy = {
+  rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+};
+
+/** The `spec` of a job, be it made by a Job or by a CronJob. */
+export function jobSpec(props: Omit<JobRunProps, 'override'>, pod: PodTemplate): k8s.JobSpec {
+  const isNever = (props.restartPolicy ?? 'Never') === 'Never';
+  return {
+    backoffLimit: props.backoffLimit ?? (props.backoffLimitPerIndex === undefined ? 2 : undefined),
+    backoffLimitPerIndex: props.backoffLimitPerIndex,
+    maxFailedIndexes: props.maxFailedIndexes,
+    activeDeadlineSeconds: props.activeDeadlineSeconds,
+    parallelism: props.parallelism,
+    completions: props.completions,
+    completionMode: props.completionMode,
+    ttlSecondsAfterFinished: props.ttlSecondsAfterFinished,
+    podFailurePolicy: (props.podFailurePolicy as k8s.PodFailurePolicy) ?? (isNever ? IGNORE_DISRUPTION : undefined),
+    successPolicy: props.successPolicy,
+    podReplacementPolicy: props.podReplacementPolicy,
+    template: pod.template(),
+  };
+}

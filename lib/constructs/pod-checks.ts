@@ -1,0 +1,97 @@
+import type { ReportFinding } from '../findings';
+import { suggest } from '../suggest';
+import { portNumbers } from './container';
+import type { ContainerProps } from './container-props';
+import { findLoosening } from './pod-security';
+import { probesOf, type HealthProps } from './probe';
+import type { PodTemplate, RenderedPod } from './pod-template';
+import { lackingForGuaranteed, qosClassOf } from './qos-class';
+import { isSafeSysctl, nearSysctl } from './sysctls';
+import { isClaim } from './volume';
+
+/** What a pod can be told that no pod can do, or that its writer can hardly mean. */
+export function checkPod(template: PodTemplate, report: ReportFinding): void {
+  const { owner, props } = template;
+  const { path } = owner.node;
+  const rendered = template.render();
+  for (const [name, container] of template.containerProps()) checkProbes(path, name, container, report);
+  checkNames(path, template, report);
+  checkMounts(path, rendered, report);
+  checkNamespaces(template, rendered, report);
+  checkSysctls(path, template, report);
+  const ephemeral = rendered.spec.ephemeralContainers?.map(({ name }) => name);
+  if (ephemeral?.length) report('K8S4020', { path, names: ephemeral });
+  const { profile = 'restricted', reason } = readProfile(props.securityProfile);
+  if (profile !== 'restricted' && !reason?.trim()) report('K8S4016', { path, profile, loosening: undefined });
+  for (const loosening of findLoosening(profile, rendered.spec)) report('K8S4016', { path, profile, loosening });
+  if (props.qos && qosClassOf(rendered.spec) !== props.qos) {
+    const lacking = props.qos === 'Guaranteed' ? lackingForGuaranteed(rendered.spec) : [];
+    report('K8S4014', { path, wanted: props.qos, got: qosClassOf(rendered.spec), lacking });
+  }
+  if (props.resources === undefined && !props.podSpec?.resources) report('K8S4005', { path, preset: 'small' });
+}
+
+function checkProbes(path: string, container: string, props: ContainerProps, report: ReportFinding): void {
+  const ports = portNumbers(props.ports);
+  for (const [probe, { port, command }] of probesOf(props.health as string | HealthProps)) {
+    if (command) continue;
+    const known =
+      port === undefined ? ports.size > 0 : typeof port === 'string' ? ports.has(port) : isDeclared(port, ports);
+    if (!known) report('K8S4011', { path, container, probe, port, ports: [...ports] });
+  }
+}
+
+function isDeclared(port: number, ports: ReadonlyMap<string, number>): boolean {
+  return [...ports.values()].includes(port);
+}
+
+function checkNames(path: string, template: PodTemplate, report: ReportFinding): void {
+  const seen = new Set<string>();
+  for (const [name] of template.containerProps()) {
+    if (seen.has(name)) report('K8S4013', { path, what: 'containers', name });
+    seen.add(name);
+  }
+}
+
+function checkMounts(path: string, { spec, volumes }: RenderedPod, report: ReportFinding): void {
+  const known = [...new Set([...volumes, ...(spec.volumes ?? []).map(({ name }) => name)])];
+  for (const container of [...(spec.initContainers ?? []), ...spec.containers]) {
+    for (const { name } of [...(container.volumeMounts ?? []), ...(container.volumeDevices ?? [])]) {
+      if (known.includes(name)) continue;
+      report('K8S4012', { path, container: container.name, volume: name, known, suggestion: suggest(name, known) });
+    }
+  }
+}
+
+/** What a pod uses must be in its own namespace, as far as the namespaces are known. */
+function checkNamespaces(template: PodTemplate, { consumed }: RenderedPod, report: ReportFinding): void {
+  const { owner, props } = template;
+  const claims = Object.values(props.volumes ?? {}).flatMap(({ persistentVolumeClaim: claim }) =>
+    isClaim(claim) ? [claim] : [],
+  );
+  for (const { kind, name, namespace } of [
+    ...consumed,
+    ...claims,
+    ...(template.serviceAccount ? [template.serviceAccount] : []),
+  ]) {
+    if (namespace === undefined || owner.namespace === undefined || namespace === owner.namespace) continue;
+    report('K8S4009', { path: owner.node.path, namespace: owner.namespace, kind, name, other: namespace });
+  }
+}
+
+function checkSysctls(path: string, { props }: PodTemplate, report: ReportFinding): void {
+  for (const name of Object.keys(props.sysctls ?? {})) {
+    if (!isSafeSysctl(name)) report('K8S4015', { path, name, near: nearSysctl(name) });
+  }
+  if (props.unsafeSysctls && !props.unsafeSysctls.reason.trim()) {
+    report('K8S4015', { path, name: Object.keys(props.unsafeSysctls.values).join(', '), near: '' });
+  }
+}
+
+function readProfile(profile: PodTemplate['props']['securityProfile']): {
+  readonly profile?: 'restricted' | 'baseline' | 'privileged';
+  readonly reason?: string;
+} {
+  // Programs in plain JavaScript can pass any level as a string.
+  return typeof profile === 'string' ? { profile } : (profile ?? {});
+}

@@ -1,0 +1,108 @@
+import { Lazy, type ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
+import type { ObjectMeta, PodSpec } from '../k8s';
+import { portNumbers } from './container';
+import { selectorOf, standardLabels } from './labels';
+import { ObjectConstruct, type ObjectProps } from './object-construct';
+import type { PodProps } from './pod-props';
+import { PodTemplate } from './pod-template';
+import type { QosClass } from './qos-class';
+
+/** What every workload takes: the options of its object and of its pods. */
+export interface WorkloadProps<Fields = object, Port extends string = string>
+  extends PodProps<Port>, ObjectProps<Fields> {
+  /**
+   * The role of the workload in its application: the label `app.kubernetes.io/component`. It is part of the selector.
+   * @default the id of the construct
+   */
+  readonly component?: string;
+  /**
+   * The application: the label `app.kubernetes.io/name`. It is part of the selector.
+   * @default the id of the construct
+   */
+  readonly app?: string;
+  /**
+   * What the application is a part of: the label `app.kubernetes.io/part-of`.
+   * @default the id of the chart
+   */
+  readonly partOf?: string;
+  /**
+   * The labels that select the pods, which must be among theirs. They cannot change once the object exists.
+   * @default app.kubernetes.io/name, instance and component, of which none changes with a version
+   */
+  readonly selector?: Readonly<Record<string, string>>;
+}
+
+/** What a kind of workload says about its pods. */
+export interface WorkloadKind<Kind> {
+  /** Makes the object; `spec` is read when it is rendered. */
+  readonly make: (self: Construct, fields: { readonly metadata: ObjectMeta; readonly spec: never }) => Kind;
+  /** The longest name, because of what Kubernetes appends to it or makes of it. */
+  readonly nameLimit: number;
+  readonly limitReason: string;
+  /** Whether its pods are to be spread over the cluster. */
+  readonly spread?: boolean;
+  readonly restartPolicy?: PodSpec['restartPolicy'];
+  /** Volumes that come from elsewhere, such as claim templates. */
+  readonly volumes?: readonly string[];
+}
+
+/** The base of everything that runs pods. */
+export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = object> extends ObjectConstruct<
+  Kind,
+  Fields
+> {
+  /** The pods, to which other constructs can add variables, volumes and containers. */
+  readonly pod: PodTemplate;
+  /** The labels that select its pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** The ports of the main container, by their names. */
+  readonly ports: ReadonlyMap<string, number>;
+
+  protected constructor(scope: Construct, id: string, props: WorkloadProps<Fields>, kind: WorkloadKind<Kind>) {
+    super(scope, id, props, (self, metadata) => {
+      const spec = Lazy.any({ produce: () => (self as Workload).spec() }) as never;
+      return kind.make(self, { metadata, spec });
+    });
+    const { name } = this;
+    if (name.length > kind.nameLimit) {
+      const { nameLimit: limit, limitReason: reason } = kind;
+      addFinding(this, 'K8S4023', { path: this.node.path, kind: this.object.kind, name, limit, reason });
+    }
+    const standard = standardLabels({
+      name: props.app ?? id,
+      instance: name,
+      component: props.component ?? id,
+      partOf: props.partOf ?? this.object.chart.node.id,
+      version: versionOf(props.image),
+    });
+    const labels = { ...standard, ...props.labels, ...props.selector };
+    this.selector = props.selector ?? selectorOf(labels);
+    for (const [key, value] of Object.entries(labels)) this.object.metadata.addLabel(key, value);
+    this.ports = portNumbers(props.ports);
+    this.pod = new PodTemplate(this, props, {
+      labels,
+      annotations: props.annotations,
+      spread: kind.spread ? this.selector : undefined,
+      restartPolicy: kind.restartPolicy,
+      volumes: kind.volumes,
+    });
+  }
+
+  /** How the pods are treated when memory runs out on their node. */
+  get qosClass(): QosClass {
+    return this.pod.qosClass;
+  }
+
+  /** The `spec` of the object, read when it is rendered. */
+  protected abstract spec(): object;
+}
+
+function versionOf(image: WorkloadProps['image']): string | undefined {
+  if (typeof image === 'object') return image.tag;
+  return /:([\w][\w.-]*)(?:@.*)?$/.exec(image)?.[1];
+}
+
+/** The limit of names that stand in a label of the pods. */
+export const LABEL_LIMIT = { nameLimit: 63, limitReason: 'because it is the value of a label of its pods' };
