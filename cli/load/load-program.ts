@@ -6,11 +6,8 @@ import type { CompileProblem } from './compile';
 import { findEntry } from './entry-file';
 import type { EsmRun } from './esm-program';
 import { interceptCdk8s } from './handover';
-import { isInstalled } from './installed';
-import { internals } from './module-hook';
 import { ProgramRun } from './program-run';
-import { esmRecord } from './records';
-import { startSession } from './session';
+import { esmRecord, internals, isInstalled, startSession } from './session';
 import { mapStackTraces } from './stack-traces';
 import { ProgramModules } from './user-modules';
 
@@ -36,7 +33,9 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
   );
   const inputs = (): string[] => modules.inputs(esm?.inputs());
   const asEsm = async (): Promise<LoadResult> => {
-    const program = new (require('./esm-program') as typeof import('./esm-program')).EsmRun(records, modules);
+    // In two steps: tsc 7 leaves out the parentheses of `new (require(…) as …).EsmRun(…)`.
+    const esmProgram = require('./esm-program') as typeof import('./esm-program');
+    const program = new esmProgram.EsmRun(records, modules);
     esm = program;
     const problems = await program.discover(entry);
     if (problems.length > 0) return failed(inWords(problems), inputs());
