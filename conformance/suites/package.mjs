@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { install, pack, pinned, runAside } from '../../scripts/npm-project.mjs';
 import { installed } from '../cdk8s/install.mjs';
 import { cases } from '../package/matrix.mjs';
+import { checkStarted, templates } from '../package/started-project.mjs';
 
 export const name = 'package';
 export const needs = [];
@@ -17,7 +18,8 @@ export async function run({ root, pass, fail }) {
     const tools = installed(folder);
     // Below the installation, so that every case finds the package as a user's project does.
     writeFileSync(join(work, 'package.json'), '{ "name": "user", "private": true }');
-    install(work, pack(work).path, pinned('cdk8s'), pinned('constructs'));
+    const tarball = pack(work).path;
+    install(work, tarball, pinned('cdk8s'), pinned('constructs'));
     const places = { sources: join(folder, 'sources'), tools, packages: join(work, 'node_modules') };
     const all = cases().map((item, i) => ({ ...item, folder: join(work, `case-${i}`) }));
     const manifests = new Map();
@@ -32,6 +34,11 @@ export async function run({ root, pass, fail }) {
     };
     await Promise.all(Array.from({ length: availableParallelism() }, worker));
     compare(manifests, pass, fail);
+    for (const template of templates) {
+      const problem = await checkStarted(template, work, tarball);
+      if (problem) fail(`package: a project started with --template ${template}`, problem);
+      else pass(`package: a project started with --template ${template}`);
+    }
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
