@@ -59,7 +59,7 @@ export function openWorkFolder(place: Place, host: Host): WorkFolder | Busy {
 /** Makes the folder together with its owner: a folder that is not empty is not replaced by the system. */
 function create(work: string, host: Host): boolean {
   const mine = `${work}-${process.pid}`;
-  host.fs.mkdirSync(mine, { recursive: true });
+  makeFolder(mine, host);
   try {
     host.fs.writeFileSync(namesIn(mine).owner, JSON.stringify(self(host)));
     host.fs.renameSync(mine, work);
@@ -68,6 +68,16 @@ function create(work: string, host: Host): boolean {
     host.fs.rmSync(mine, { recursive: true, force: true });
     if (['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(errorCode(error) ?? '')) return false;
     throw error;
+  }
+}
+
+function makeFolder(path: string, host: Host): void {
+  try {
+    host.fs.mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    if (errorCode(error) !== 'ENOENT') throw error;
+    host.fs.mkdirSync(path, { recursive: true });
   }
 }
 
