@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { generateK8s } from './generate-k8s.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -25,6 +26,17 @@ try {
   generateK8s();
   await node(tsc, '-p', 'tsconfig.lib.json', '--outDir', next);
   await node(tsc, '-p', 'tsconfig.cli.json', '--outDir', next);
+  // What runs before the cache of compiled modules is open is one file: finding and reading nine takes 5 % of a run.
+  buildSync({
+    entryPoints: [join(root, 'cli', 'load', 'session.ts')],
+    outfile: join(next, 'cli', 'load', 'session.js'),
+    allowOverwrite: true,
+    bundle: true,
+    external: ['./stack-traces'],
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+  });
   const generated = join('lib', 'k8s', 'generated');
   cpSync(join(root, generated), join(next, generated), {
     recursive: true,

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
-import { internals } from './module-hook';
+import { internals } from './session';
 
 /** The file of each package that a program can't use without loading. */
 const marks = /^(.*[\\/]node_modules[\\/](cdk8s|constructs|k8sdsl))[\\/](?:dist[\\/])?lib[\\/](?:index|construct)\.js$/;

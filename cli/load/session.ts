@@ -4,6 +4,13 @@ import { cacheFolders, packName } from './cache-folder';
 import { ModuleHook } from './module-hook';
 import { ModuleRecords } from './records';
 
+// What the rest of the loader needs of the modules below comes from here: the build makes one file of this one and those, as
+// they can't come out of the cache themselves.
+export { isInstalled } from './installed';
+export { internals } from './module-hook';
+export { esmRecord } from './records';
+export { locateInSegment } from './segment';
+
 /** What this process knows about modules; there is one, because there is one `require`. */
 export interface Session {
   readonly records: ModuleRecords;

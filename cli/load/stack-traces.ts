@@ -1,4 +1,4 @@
-import { locateInSegment } from './segment';
+import { locateInSegment } from './session';
 import type { SourceMap } from './source-map';
 
 type Mappings = (file: string) => string | undefined;

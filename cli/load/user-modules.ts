@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { CompileProblem } from './compile';
-import { isInstalled } from './installed';
 import type { CompiledModule, Resolution, UserModules } from './module-hook';
 import type { ProgramCompiler } from './program-compiler';
 import type { ModuleRecords } from './records';
+import { isInstalled } from './session';
 import type { TsConfig } from './tsconfig';
 import type { ResolveByNode } from './user-resolver';
 
