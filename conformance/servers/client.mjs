@@ -144,7 +144,7 @@ export class Client {
     const resource = await this.#resource(apiVersion, kind);
     if (!resource) return { apiVersion, kind };
     const { base, plural, namespaced } = resource;
-    const place = namespaced ? `${base}/namespaces/${metadata?.namespace || namespace}` : base;
+    const place = namespaced ? `${base}/namespaces/${encodeURIComponent(metadata?.namespace || namespace)}` : base;
     return { apiVersion, kind, path: `${place}/${plural}` };
   }
 

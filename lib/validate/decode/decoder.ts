@@ -1,4 +1,5 @@
 import { typeOf, type Minor, type TypeInfo, type ValueInfo } from '../../kubernetes/api';
+import { decoderByHand } from './by-hand';
 import type { Decoder } from './error';
 import {
   anything,
@@ -7,7 +8,6 @@ import {
   int32,
   int64,
   intOrString,
-  microTime,
   number,
   quantity,
   text,
@@ -15,26 +15,47 @@ import {
   wrongType,
 } from './scalar';
 
-const cache = new Map<Minor, Map<string, Decoder>>();
+/** Whether an unknown field is wrong; inside of types that a server decodes by hand it is not. */
+type Mode = 'strict' | 'lax';
+
+/** What a decoder is made for: one minor and mode, with the decoders that were made before. */
+interface Making {
+  readonly minor: Minor;
+  readonly mode: Mode;
+  readonly known: Map<string, Decoder>;
+}
+
+const makings = new Map<string, Making>();
 
 /** The decoder of a type as it is in one minor; made when first asked for, because an app uses few of them. */
 export function decoderOf(typeName: string, minor: Minor): Decoder {
-  let known = cache.get(minor);
-  if (!known) cache.set(minor, (known = new Map()));
-  let decoder = known.get(typeName);
-  if (!decoder) known.set(typeName, (decoder = makeDecoder(typeName, minor)));
+  return decoderIn(typeName, makingOf(minor, 'strict'));
+}
+
+function makingOf(minor: Minor, mode: Mode): Making {
+  const key = `${minor} ${mode}`;
+  let making = makings.get(key);
+  if (!making) makings.set(key, (making = { minor, mode, known: new Map() }));
+  return making;
+}
+
+function decoderIn(typeName: string, making: Making): Decoder {
+  let decoder = making.known.get(typeName);
+  if (!decoder) making.known.set(typeName, (decoder = makeDecoder(typeName, making)));
   return decoder;
 }
 
-function makeDecoder(typeName: string, minor: Minor): Decoder {
-  const type = typeOf(typeName, minor);
+function makeDecoder(typeName: string, making: Making): Decoder {
+  const type = typeOf(typeName, making.minor);
   if (!type) return anything;
-  if (typeName.endsWith('.MicroTime')) return microTime;
-  if (type.value) return valueDecoder(type.value, minor);
-  return objectDecoder(type, minor);
+  const byHand = decoderByHand(typeName, (name) => decoderIn(name, makingOf(making.minor, 'lax')));
+  if (byHand) return byHand;
+  // An object without fields, such as an empty struct of Go, takes no field at all.
+  if (type.value && type.value.type !== 'object') return valueDecoder(type.value, making);
+  return objectDecoder(type, making);
 }
 
-function objectDecoder(type: TypeInfo, minor: Minor): Decoder {
+function objectDecoder(type: TypeInfo, making: Making): Decoder {
   const fields = new Map<string, Decoder>();
   return (value, errors, path) => {
     if (value == null) return true;
@@ -46,12 +67,13 @@ function objectDecoder(type: TypeInfo, minor: Minor): Decoder {
         const field = type.fields.get(name);
         if (field) {
           // Made when the field first occurs: types refer to themselves, and most of their fields never occur.
-          decoder = valueDecoder(field, minor);
+          decoder = valueDecoder(field, making);
           fields.set(name, decoder);
         }
       }
       const at = errors && (path ? `${path}.${name}` : name);
       if (!decoder) {
+        if (making.mode === 'lax') continue;
         if (!errors) return false;
         errors.push({
           problem: 'unknown-field',
@@ -97,14 +119,14 @@ function mapDecoder(item: Decoder): Decoder {
   };
 }
 
-function valueDecoder(value: ValueInfo, minor: Minor): Decoder {
+function valueDecoder(value: ValueInfo, making: Making): Decoder {
   switch (value.type) {
     case 'reference':
-      return decoderOf(value.reference as string, minor);
+      return decoderIn(value.reference as string, making);
     case 'array':
-      return listDecoder(value.items ? valueDecoder(value.items, minor) : anything);
+      return listDecoder(value.items ? valueDecoder(value.items, making) : anything);
     case 'map':
-      return mapDecoder(value.items ? valueDecoder(value.items, minor) : anything);
+      return mapDecoder(value.items ? valueDecoder(value.items, making) : anything);
     case 'string':
       return value.format === 'byte' ? base64 : value.format === 'date-time' ? time : text;
     case 'integer':

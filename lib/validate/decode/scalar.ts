@@ -45,7 +45,17 @@ export const time: Decoder = textIn('date-time', (value) => isTimestamp(value));
 
 export const microTime: Decoder = textIn('micro-time', (value) => isTimestamp(value, true));
 
-export const base64: Decoder = textIn('base64', isBase64);
+const base64Text: Decoder = textIn('base64', isBase64);
+
+/** Go takes bytes as a list of numbers, too. */
+export const base64: Decoder = (value, errors, path) => {
+  if (!Array.isArray(value)) return base64Text(value, errors, path);
+  return value.every(isByte) || wrongType('a string', value, errors, path);
+};
+
+function isByte(value: unknown): boolean {
+  return value === null || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255);
+}
 
 function isInt32(value: number): boolean {
   return Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
