@@ -1,14 +1,29 @@
-import { App as Cdk8sApp, Yaml, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
+import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
+import { toYamlStream } from './emit/yaml';
 import { recordOrigins } from './origin';
 import { runnerForSynth } from './runner';
+import { addMetadata } from './scope-metadata';
 import { chartsOf, synth } from './synth';
 import { throwErrors } from './synth/synth-error';
 
 // Before the first construct, so that every diagnostic can name its line.
 recordOrigins();
 
-/** The properties of an app: those of cdk8s. */
-export type AppProps = Cdk8sAppProps;
+/** The properties of an app: those of cdk8s, and what all its objects have in common. */
+export interface AppProps extends Cdk8sAppProps {
+  /**
+   * Labels for all objects of the app and for the pods that they make; those of a chart or an object win.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Annotations for all objects of the app and for the pods that they make; those of a chart or an object win.
+   *
+   * @default none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
 
 /**
  * The root of everything that is written by one run. Export it as the default of `app.ts`, and `k8sdsl synth` does the rest.
@@ -19,6 +34,12 @@ export type AppProps = Cdk8sAppProps;
  * export default app;
  */
 export class App extends Cdk8sApp {
+  constructor(props: AppProps = {}) {
+    super(props);
+    const { labels, annotations } = props;
+    if (labels || annotations) addMetadata(this, { labels, annotations });
+  }
+
   /** The charts, in the order in which they are to be applied. */
   override get charts(): Chart[] {
     return chartsOf(this);
@@ -37,13 +58,13 @@ export class App extends Cdk8sApp {
   }
 
   /**
-   * Renders the app as one stream of YAML documents.
+   * Renders the app as one stream of YAML documents, as `k8sdsl synth --stdout` prints it.
    *
    * @throws SynthError when the app has an error
    */
   override synthYaml(): string {
     const { documents, diagnostics } = synth(this);
     throwErrors(diagnostics);
-    return Yaml.stringify(...documents.map(({ value }) => value));
+    return toYamlStream(documents.map(({ value }) => value));
   }
 }

@@ -1,6 +1,7 @@
 import { Chart as Cdk8sChart, type ApiObject, type ChartProps as Cdk8sChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { objectName } from './chart/object-name';
+import { addMetadata } from './scope-metadata';
 import { synthChart } from './synth';
 import { isRendering, plainToJson } from './synth/overrides';
 
@@ -13,11 +14,17 @@ export interface ChartProps extends Cdk8sChartProps {
    */
   readonly namespace?: string;
   /**
-   * Labels for all objects in the chart; those of an object win.
+   * Labels for all objects in the chart and for the pods that they make; those of an object win.
    *
    * @default none
    */
   readonly labels?: { [name: string]: string };
+  /**
+   * Annotations for all objects in the chart and for the pods that they make; those of an object win.
+   *
+   * @default none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
   /**
    * Set it to have the names that cdk8s makes: with a hash of the construct path (`false`) or without (`true`), cut at 63
    * characters. It is for apps that come from cdk8s and must keep the names of what runs.
@@ -43,6 +50,8 @@ export class Chart extends Cdk8sChart {
   constructor(scope: Construct, id: string, props: ChartProps = {}) {
     super(scope, id, props);
     this.namesOfCdk8s = props.disableResourceNameHashes !== undefined;
+    const { labels, annotations } = props;
+    if (labels || annotations) addMetadata(this, { labels, annotations });
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Container, ContainerPort, EnvFromSource, SecurityContext, VolumeMount } from '../k8s';
 import { isConfigKey, isConfigObject } from './config-object';
-import type { ContainerPortProps, ContainerProps, InitContainerProps, SecretUse } from './container-props';
+import type { ContainerPortProps, ContainerProps, SecretUse } from './container-props';
 import { renderEnv, type Env, type EnvFrom } from './env';
 import type { Image } from './image';
 import { merge, valueInfoOfType } from './merge';
@@ -15,14 +15,12 @@ export interface ContainerContext {
   readonly image: Image;
   readonly security: SecurityContext | undefined;
   readonly volumes: VolumeSet;
+  /** `Always` makes an init container a sidecar. */
+  readonly restartPolicy?: 'Always' | undefined;
 }
 
 /** A container as a pod has it. */
-export function renderContainer(
-  name: string,
-  props: ContainerProps & Pick<InitContainerProps, 'restartPolicy'>,
-  context: ContainerContext,
-): Container {
+export function renderContainer(name: string, props: ContainerProps, context: ContainerContext): Container {
   const { image, volumes } = context;
   const securityContext = merge(context.security, props.securityContext, SECURITY_CONTEXT);
   const secrets = (props.secrets ?? []).map(readSecretUse);
@@ -33,7 +31,7 @@ export function renderContainer(
     name,
     image: image.reference,
     imagePullPolicy: image.pullPolicy,
-    restartPolicy: props.restartPolicy,
+    restartPolicy: context.restartPolicy,
     command: props.command,
     args: props.args,
     workingDir: props.workingDir,

@@ -60,8 +60,7 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     make: (self: Construct, metadata: ObjectMeta) => Kind,
   ) {
     super(scope, id);
-    const { name, namespace, labels, annotations } = props;
-    this.object = make(this, { name, namespace, labels, annotations });
+    this.object = make(this, metadataOf(props));
     if (props.override) addOverride(this.object, props.override, new.target);
     if (props.jsonPatch) addJsonPatch(this.object, props.jsonPatch, new.target);
   }
@@ -92,4 +91,14 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     addJsonPatch(this.object, operations, this.jsonPatch);
     return this;
   }
+}
+
+/** The metadata that is given; a name that is there and undefined would take the place of the one that the chart makes. */
+function metadataOf({ name, namespace, labels, annotations }: ObjectProps): ObjectMeta {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(namespace === undefined ? {} : { namespace }),
+    labels,
+    annotations,
+  };
 }

@@ -166,13 +166,18 @@ export class PodTemplate {
     for (const { configMap, secret } of Object.values(this.volumes)) {
       for (const source of [configMap, secret]) if (isConsumed(source)) volumes.consumed.add(source);
     }
-    const container = (name: string, own: ContainerProps & Pick<InitContainerProps, 'restartPolicy'>): Container =>
-      renderContainer(name, own, { image: this.images.get(own)!, security: security.container, volumes });
+    const container = (own: NamedContainerProps, restartPolicy?: 'Always'): Container =>
+      renderContainer(own.name, own, {
+        image: this.images.get(own)!,
+        security: security.container,
+        volumes,
+        restartPolicy,
+      });
     const main = this.renderMain(security.container, volumes);
-    const containers = [main, ...this.containers.map((own) => container(own.name, own))];
+    const containers = [main, ...this.containers.map((own) => container(own))];
     const before = [
-      ...this.initContainers.map((own) => container(own.name, own)),
-      ...this.sidecars.map((own) => ({ ...container(own.name, own), restartPolicy: 'Always' })),
+      ...this.initContainers.map((own) => container(own, own.restartPolicy)),
+      ...this.sidecars.map((own) => container(own, 'Always')),
     ];
     const spec = merge<PodSpec>(
       {
