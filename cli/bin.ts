@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { startSession } from './load/session';
+import { nodeIsTooOld } from './node-version';
 
-startSession();
-// After the session has begun, so that the modules of the command come out of the cache, too.
-void (require('./main') as typeof import('./main')).main();
+const reason = nodeIsTooOld(process.versions.node);
+if (reason !== undefined) {
+  // Nothing else is loaded: it may not even be understood by this Node.
+  process.stderr.write(reason);
+  process.exitCode = 2;
+} else {
+  (require('./load/session') as typeof import('./load/session')).startSession();
+  // After the session has begun, so that the modules of the command come out of the cache, too.
+  void (require('./main') as typeof import('./main')).main();
+}
