@@ -39,7 +39,7 @@ test('without Go a run in CI fails', () => {
 
 test('a suite or minor that does not exist is a wrong call', () => {
   const suite = runWithoutGo(['--only', 'tables']);
-  assert.match(suite.stderr, /^conformance: --only tables is none of .*table, goldens/u);
+  assert.match(suite.stderr, /^conformance: --only tables is none of .*table, .*goldens/u);
   assert.equal(suite.status, 2);
   assert.match(runWithoutGo(['--minor', '1.20']).stderr, /--minor 1\.20 is none of 1\.33, 1\.34, 1\.35, 1\.36, 1\.37/u);
 });
