@@ -27,6 +27,8 @@ class Traced extends itself {
 }
 
 interface TraceStore {
+  /** How many constructs were made while this was watched. */
+  made: number;
   set(construct: object, trace: Trace): void;
   get(construct: object): Trace | undefined;
 }
@@ -49,7 +51,11 @@ type AddChild = (this: Node, child: IConstruct, id: string) => void;
 /** Where traces are kept: by whichever copy of k8sdsl comes first in the process, for all. */
 const key = Symbol.for('k8sdsl.origins');
 const slot = globalThis as { [key]?: TraceStore };
-const traces = (slot[key] ??= { set: (construct, trace) => void new Traced(construct, trace), get: Traced.traceOf });
+const traces = (slot[key] ??= {
+  made: 0,
+  set: (construct, trace) => void new Traced(construct, trace),
+  get: Traced.traceOf,
+});
 
 /** By prototype of a construct, the class `Construct` that it goes back to. */
 const roots = new WeakMap<object, object>();
@@ -64,8 +70,11 @@ const roots = new WeakMap<object, object>();
 export function recordOrigins(nodeClass: { readonly prototype: Node } = Node): void {
   const prototype = nodeClass.prototype as unknown as { addChild: AddChild & { [key]?: true } };
   const addChild = prototype.addChild;
-  if (typeof engine.captureStackTrace !== 'function' || typeof addChild !== 'function' || addChild[key]) return;
+  // Not a number is equal to nothing, so that every tree seems to grow where growth can't be watched.
+  if (typeof addChild !== 'function') traces.made = Number.NaN;
+  if (typeof addChild !== 'function' || addChild[key]) return;
   const recording: AddChild & { [key]?: true } = function (child, id) {
+    traces.made++;
     capture(child);
     addChild.call(this, child, id);
   };
@@ -79,7 +88,7 @@ function capture(child: IConstruct): void {
     const trace: Trace = {};
     const limit = engine.stackTraceLimit;
     engine.stackTraceLimit = depth;
-    engine.captureStackTrace!(trace, above);
+    engine.captureStackTrace?.(trace, above);
     engine.stackTraceLimit = limit;
     traces.set(child, trace);
   } catch {
@@ -112,6 +121,11 @@ function watchOnceMade(child: IConstruct): void {
       recordOrigins(node.constructor as unknown as { prototype: Node });
     },
   });
+}
+
+/** How many constructs were made so far in all trees that are watched: tells whether a tree may have grown since. */
+export function constructsMade(): number {
+  return traces.made;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from './diagnostic';
+import { constructsMade, recordOrigins } from './origin';
 import { findOutsideCharts, findStrangers, validate } from './synth/checks';
 import { findFileClashes, findIdentityClashes } from './synth/collisions';
 import { describeCycle } from './synth/cycle';
@@ -32,6 +33,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const order = options.order ?? 'kubernetes';
   const settings = settingsOf(app);
   const layout = options.layout ?? settings.layout;
+  recordOrigins(app.node.constructor as unknown as Parameters<typeof recordOrigins>[0]);
   const tree = listTree(app);
   const dependencies = dependenciesOf(tree, order);
   const shape = { layout, extension: settings.extension, indexed: dependencies.betweenCharts };
@@ -40,6 +42,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
 
   const objectsOnly = order === 'cdk8s' && layout === 'folder';
   const before = new Set(tree.constructs);
+  const made = constructsMade();
   // cdk8s looks for dependencies between groups of objects before each chart, but for folders only once.
   const objects = objectsOnly ? before : undefined;
   const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies), objects });
@@ -49,10 +52,10 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
     (chart) => renderer.valuesOf(chart),
     () => {
       for (const chart of charts) documents.set(chart, renderer.documentsOf(chart));
-      if (order === 'kubernetes') renderLate(app, renderer, documents);
+      if (order === 'kubernetes' && constructsMade() !== made) renderLate(app, renderer, documents);
     },
   );
-  const after = listTree(app).constructs;
+  const after = constructsMade() === made ? tree.constructs : listTree(app).constructs;
   const late = after.filter((construct) => !before.has(construct));
   const found = [...documents].map(([chart, list], index) => toSynthesized(chart, list, order, shape.indexed, index));
   const stream = found.flatMap((chart) => chart.documents);
@@ -62,7 +65,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const diagnostics = [...problems, ...renderer.diagnostics, ...patches.diagnostics, ...patches.findUnused(after)];
   diagnostics.push(...validate(late));
   if (order === 'kubernetes') diagnostics.push(...findIdentityClashes(manifests, options.isClusterScoped));
-  else diagnostics.push(...reportMissing(app, renderer, before));
+  else diagnostics.push(...reportMissing(after, renderer, before));
   for (const clash of findFileClashes(found, [...documents.keys()], layout)) {
     // cdk8s overwrites the first file; its users' files stay as they are, but they are told.
     diagnostics.push(order === 'kubernetes' ? clash : { ...clash, severity: 'warning' });

@@ -16,7 +16,7 @@ export function findIdentityClashes(
     if (typeof name !== 'string' || typeof kind !== 'string' || typeof apiVersion !== 'string') return [];
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const namespace = isClusterScoped(apiVersion, kind) ? '' : (metadata?.namespace ?? '');
-    const key = JSON.stringify([group, kind, namespace, name]);
+    const key = `${group}\n${kind}\n${namespace}\n${name}`;
     const first = seen.get(key);
     if (!first) {
       seen.set(key, manifest);

@@ -7,16 +7,17 @@ import { overridesToJson } from './overrides';
 import type { Renderer } from './renderer';
 import { chartOf, isApiObject, listTree } from './tree';
 
-/** The objects of an app that are in no output although nobody left them out on purpose. */
-export function findMissing(app: IConstruct, renderer: Renderer): readonly ApiObject[] {
-  return listTree(app)
-    .constructs.filter(isApiObject)
+/** The objects among constructs that are in no output although nobody left them out on purpose. */
+function findMissing(constructs: readonly IConstruct[], renderer: Renderer): readonly ApiObject[] {
+  return constructs
+    .filter(isApiObject)
     .filter((object) => !renderer.rendered.has(object) && !overridesToJson(chartOf(object)!));
 }
 
 /** Renders what was made while something else was rendered, at the end of its chart; and what that makes in turn. */
 export function renderLate(app: IConstruct, renderer: Renderer, charts: Map<Chart, SynthesizedDocument[]>): void {
-  for (let missing = findMissing(app, renderer); missing.length > 0; missing = findMissing(app, renderer)) {
+  const find = (): readonly ApiObject[] => findMissing(listTree(app).constructs, renderer);
+  for (let missing = find(); missing.length > 0; missing = find()) {
     for (const object of missing) {
       const chart = chartOf(object)!;
       const documents = charts.get(chart) ?? [];
@@ -28,11 +29,11 @@ export function renderLate(app: IConstruct, renderer: Renderer, charts: Map<Char
 
 /** Says which objects cdk8s leaves out of its output. */
 export function reportMissing(
-  app: IConstruct,
+  constructs: readonly IConstruct[],
   renderer: Renderer,
   before: ReadonlySet<IConstruct>,
 ): readonly Diagnostic[] {
-  return findMissing(app, renderer).map((object) => {
+  return findMissing(constructs, renderer).map((object) => {
     const reason = before.has(object) ? 'circle' : 'late';
     return diagnostic('K8S1006', { object: object.node.path, reason }, { origin: originOf(object) });
   });

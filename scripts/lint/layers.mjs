@@ -35,7 +35,7 @@ const layers = [
   {
     name: 'app',
     files: /^lib\/(app|chart)(\.ts$|\/)/,
-    mayImport: [...base, 'synthesis', 'origin', 'synth'],
+    mayImport: [...base, 'synthesis', 'origin', 'synth', 'emit'],
     packages: tree,
   },
   { name: 'validate', files: /^lib\/validate\//, mayImport: facts, packages: [] },
