@@ -149,3 +149,21 @@ ${end}
     );
   });
 });
+
+test('whatever is thrown outside of the app, at any time, is a bug of ours: exit code 4, and what to report', () => {
+  const host = project(app(''));
+  const late = `setTimeout(() => { throw new Error('out of nowhere'); }, 0);
+process.argv = [process.argv[0], process.argv[1], 'synth', '--watch'];
+require(${JSON.stringify(join(builtPackage(), 'cli/main'))}).main();`;
+  fs.writeFileSync(join(host.cwd, 'late.js'), late);
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
+  const { status, stderr } = spawnSync(process.execPath, ['late.js'], {
+    cwd: host.cwd,
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(status).toBe(4);
+  expect(stderr).toMatch(
+    /error K8S5901: k8sdsl failed, and not because of your app: out of nowhere[^]*Please report it[^]*late\.js:1/,
+  );
+});
