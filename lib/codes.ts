@@ -2,10 +2,11 @@ import { apiCodes } from './codes/api';
 import { appCodes } from './codes/app';
 import { cliCodes } from './codes/cli';
 import { loadCodes } from './codes/load';
+import { networkingCodes } from './codes/networking';
 import { patternCodes } from './codes/patterns';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
-export const codes = { ...appCodes, ...apiCodes, ...cliCodes, ...loadCodes, ...patternCodes };
+export const codes = { ...appCodes, ...apiCodes, ...cliCodes, ...loadCodes, ...patternCodes, ...networkingCodes };
 
 /** The codes of the table, such as `K8S1001`. */
 export type Code = keyof typeof codes;

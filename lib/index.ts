@@ -76,7 +76,25 @@ export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './constructs
 export type { HealthProps, ProbeProps } from './constructs/probe';
 export type { ResourceAmounts, ResourcePreset, ResourceProps } from './constructs/resources';
 export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';
-export { Service, type ServicePort, type ServicePortProps, type ServiceProps } from './constructs/service';
+export { Service } from './constructs/service';
+export type { NamedServiceProps, ServicePortProps, ServiceProps } from './constructs/service-props';
+export type { ServicePort, ServiceReference } from './constructs/service-reference';
+export { EndpointSlice, type EndpointPortProps, type EndpointSliceProps } from './constructs/endpoint-slice';
+export type { IpFamily } from './constructs/ip-address';
+export { Cidr, type CidrProps } from './constructs/cidr';
+export { connect } from './constructs/connect';
+export type { Connectable, Connecting, ConnectionTarget, ConnectOptions, Endpoint } from './constructs/connection';
+export { ExternalHost, type ExternalHostProps } from './constructs/external-host';
+export type { HasNetwork, NetworkPeer, PodPeer, Selector } from './constructs/network-peer';
+export {
+  allowDns,
+  NetworkPolicy,
+  type NetworkPolicyEgressRule,
+  type NetworkPolicyIngressRule,
+  type NetworkPolicyProps,
+} from './constructs/network-policy';
+export type { NetworkPort, NetworkPortProps } from './constructs/network-port';
+export { PodNetwork, type NetworkPolicyMode, type PodNetworkProps } from './constructs/pod-network';
 export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
 export { minors, newestMinor, type Minor } from './kubernetes/api';

@@ -1,102 +1,154 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
-
-/** A port of a Service. */
-export interface ServicePortProps {
-  /** The name by which others refer to the port. */
-  readonly name: string;
-  /** The port that the Service offers. */
-  readonly port: number;
-  /**
-   * The port of the pods, by name or number.
-   * @default the same name, so that the pods can move their port without a change here
-   */
-  readonly targetPort?: string | number;
-  /**
-   * @default 'TCP', as in Kubernetes
-   */
-  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
-  /** The protocol above it, such as `kubernetes.io/h2c`: a hint for proxies and meshes. */
-  readonly appProtocol?: string;
-}
-
-/** The options of a Service. */
-export interface ServiceProps {
-  /**
-   * @default the construct's path
-   */
-  readonly name?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  /** The labels of the pods that it sends traffic to. */
-  readonly selector: Readonly<Record<string, string>>;
-  readonly ports: readonly ServicePortProps[];
-  /**
-   * How it can be reached.
-   * @default 'ClusterIP': nothing is public by default
-   */
-  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
-}
-
-/** A port of a Service as others refer to it. */
-export interface ServicePort {
-  readonly name: string;
-  readonly port: number;
-  /** `host:port` within the cluster. */
-  readonly address: string;
-}
+import { originOfCall } from '../origin';
+import { suggest } from '../suggest';
+import type { Connectable, ConnectionTarget } from './connection';
+import { ObjectConstruct } from './object-construct';
+import { checkService } from './service-checks';
+import type { NamedServiceProps, ServicePortProps, ServiceProps } from './service-props';
+import { dnsNameOf, servicePort, type ServicePort, type ServiceReference } from './service-reference';
 
 /**
- * A stable name and address in front of a set of pods.
+ * A stable name and address in front of a set of pods; or, without a selector, in front of what an {@link EndpointSlice} names.
  *
  * @example
- * const service = new Service(chart, 'web', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] });
+ * const service = new Service(chart, 'web', { selector: { app: 'web' }, ports: { http: 80 } });
  * service.port('http').address; // web.shop.svc:80
+ * @example
+ * new Service(chart, 'db', { type: 'ExternalName', externalName: 'db.example.com' });
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export class Service extends Construct {
-  /** The object itself. */
-  readonly object: k8s.Service;
+export class Service<const Port extends string = string>
+  extends ObjectConstruct<k8s.Service, k8s.ServiceProps>
+  implements ServiceReference<Port>, Connectable<Port>
+{
+  readonly kind = 'Service';
+  /** The labels of the pods that it sends traffic to; undefined where its endpoints are written by hand. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+  /** Its ports by their names. */
+  readonly ports: ReadonlyMap<string, ServicePortProps>;
 
-  private readonly ports: readonly ServicePortProps[];
+  constructor(scope: Construct, id: string, props: ServiceProps<Port>) {
+    super(
+      scope,
+      id,
+      props,
+      (self, metadata) => new k8s.Service(self, 'Resource', { metadata, spec: serviceSpec(props) }),
+    );
+    this.selector = props.selector;
+    this.ports = new Map(portsOf(props));
+    checkService(this, props);
+  }
 
-  constructor(scope: Construct, id: string, props: ServiceProps) {
-    super(scope, id);
-    this.ports = props.ports;
-    this.object = new k8s.Service(this, 'Resource', {
-      metadata: { name: props.name, labels: props.labels, annotations: props.annotations },
-      spec: {
-        type: props.type,
-        selector: props.selector,
-        ports: props.ports.map(({ targetPort, ...port }) => ({ ...port, targetPort: targetPort ?? port.name })),
+  /**
+   * A Service that is not part of the app. Its `port` throws a TypeError for a port that was not declared.
+   *
+   * @example
+   * Service.fromName('grafana', { namespace: 'monitoring', ports: { http: 3000 } }).port('http');
+   */
+  static fromName<const Port extends string>(name: string, props: NamedServiceProps<Port>): ServiceReference<Port> {
+    const service: ServiceReference<Port> = {
+      kind: 'Service',
+      name,
+      namespace: props.namespace,
+      dnsName: dnsNameOf(name, props.namespace),
+      ports: new Map(portsOf(props)),
+      port: (port) => {
+        const number = props.ports[port];
+        if (number !== undefined) return servicePort(service, port, number);
+        const known = Object.keys(props.ports).map((known) => `"${known}"`);
+        throw new TypeError(`The Service "${name}" was declared with the ports ${known.join(', ')}, not "${port}".`);
       },
-    });
+    };
+    return service;
   }
 
-  /** The name of the object. */
-  get name(): string {
-    return this.object.name;
-  }
-
-  /**
-   * The DNS name within the cluster, `NAME.NAMESPACE.svc`; without a namespace the name alone, which holds in the
-   * namespace of the Service.
-   */
   get dnsName(): string {
-    const { namespace } = this.object.metadata;
-    return namespace ? `${this.name}.${namespace}.svc` : this.name;
+    return dnsNameOf(this.name, this.namespace);
   }
 
-  /**
-   * One of the ports, by its name.
-   * @throws if the Service has no port of that name
-   */
-  port(name: string): ServicePort {
-    const found = this.ports.find((port) => port.name === name);
-    if (!found) {
-      const names = this.ports.map((port) => `"${port.name}"`).join(', ');
-      throw new Error(`Service "${this.node.path}" has no port "${name}". Its ports: ${names}.`);
-    }
-    return { name, port: found.port, address: `${this.dnsName}:${found.port}` };
+  /** One of its ports, by its name. One that it does not have is an error at the line of the call (`K8S4505`). */
+  port(name: Port): ServicePort {
+    return servicePort(this, name, this.portProps(name, this.port).port);
   }
+
+  /** The pods of the Service at a port, by default its first. Whoever makes the pods lets callers in. */
+  connectionTarget(name?: Port): ConnectionTarget {
+    const port = name ?? [...this.ports.keys()][0] ?? '';
+    const props = this.portProps(port, this.connectionTarget);
+    const { targetPort, protocol } = props;
+    return {
+      name: this.node.id === 'service' ? this.name : this.node.id,
+      endpoint: { host: this.dnsName, port: props.port, scheme: schemeOf(port, props) },
+      peers: this.selector ? [{ podSelector: this.selector, namespace: this.namespace }] : [],
+      ports: [{ port: targetPort ?? (this.selector ? port : props.port), protocol }],
+      construct: this,
+    };
+  }
+
+  private portProps(name: string, above: unknown): ServicePortProps {
+    const found = this.ports.get(name);
+    if (found) return found;
+    const ports = [...this.ports.keys()];
+    const origin = originOfCall(this, above)();
+    const parameters = { path: this.node.path, port: name, ports, suggestion: suggest(name, ports) };
+    addFinding(this, 'K8S4505', parameters, origin ? { origin } : {});
+    return { port: 0 };
+  }
+}
+
+/** The ports as objects, by their names. */
+function portsOf({ ports = {} }: Pick<ServiceProps, 'ports'>): (readonly [string, ServicePortProps])[] {
+  return Object.entries(ports).map(([name, port]) => [name, typeof port === 'number' ? { port } : port]);
+}
+
+function serviceSpec(props: ServiceProps): k8s.ServiceSpec {
+  const ports = portsOf(props).map(([name, { targetPort, ...port }]) => ({
+    name,
+    ...port,
+    targetPort: targetPort ?? (props.selector ? name : undefined),
+  }));
+  const { sessionAffinity: affinity } = props;
+  const timeout = typeof affinity === 'object' ? affinity.timeoutSeconds : undefined;
+  return {
+    type: props.type,
+    clusterIP: props.headless ? 'None' : props.clusterIP,
+    externalName: props.externalName,
+    externalIPs: props.externalIPs,
+    selector: props.selector,
+    ports: ports.length > 0 ? ports : undefined,
+    sessionAffinity: typeof affinity === 'object' ? 'ClientIP' : affinity,
+    sessionAffinityConfig: timeout === undefined ? undefined : { clientIP: { timeoutSeconds: timeout } },
+    trafficDistribution: props.trafficDistribution,
+    internalTrafficPolicy: props.internalTrafficPolicy,
+    externalTrafficPolicy: props.externalTrafficPolicy,
+    ipFamilies: props.ipFamilies,
+    ipFamilyPolicy: props.ipFamilyPolicy,
+    publishNotReadyAddresses: props.publishNotReadyAddresses,
+    loadBalancerClass: props.loadBalancerClass,
+    loadBalancerSourceRanges: props.loadBalancerSourceRanges,
+    allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
+    healthCheckNodePort: props.healthCheckNodePort,
+  };
+}
+
+const SCHEMES = new Set([
+  'http',
+  'https',
+  'ws',
+  'wss',
+  'grpc',
+  'redis',
+  'postgres',
+  'mysql',
+  'mongodb',
+  'amqp',
+  'nats',
+]);
+
+/** The scheme of a URL to a port, where what is spoken there tells it. */
+function schemeOf(name: string, { appProtocol }: ServicePortProps): string | undefined {
+  const spoken = appProtocol?.replace('kubernetes.io/', '').replace('h2c', 'http') ?? name;
+  return SCHEMES.has(spoken) ? spoken : undefined;
 }

@@ -35,7 +35,7 @@ export class WebService<Port extends string = 'http'> extends Construct {
   /** The name of the Deployment and of the Service. */
   readonly name: string;
   readonly deployment: Deployment;
-  readonly service: Service;
+  readonly service: Service<Port>;
   /** There is none with a single replica: it could only block every drain. */
   readonly podDisruptionBudget?: PodDisruptionBudget;
 
@@ -64,7 +64,9 @@ export class WebService<Port extends string = 'http'> extends Construct {
       name: this.name,
       labels,
       selector,
-      ports: Object.keys(ports).map((name) => ({ name, port: name === first ? 80 : this.deployment.ports.get(name)! })),
+      ports: Object.fromEntries(
+        Object.keys(ports).map((name) => [name, name === first ? 80 : this.deployment.ports.get(name)!]),
+      ) as Record<Port, number>,
     });
     if (replicas > 1) {
       this.podDisruptionBudget = new PodDisruptionBudget(this, 'pdb', { name: this.name, labels, selector });

@@ -1,0 +1,71 @@
+/** The two families of IP addresses. */
+export type IpFamily = 'IPv4' | 'IPv6';
+
+/** A block of addresses as numbers. */
+export interface IpBlock {
+  readonly family: IpFamily;
+  /** The first address. */
+  readonly first: bigint;
+  /** The last address. */
+  readonly last: bigint;
+}
+
+/** The family of an address; undefined for what is no address in the strict form that Kubernetes asks for. */
+export function ipFamilyOf(text: string): IpFamily | undefined {
+  if (parseIpv4(text) !== undefined) return 'IPv4';
+  return parseIpv6(text) === undefined ? undefined : 'IPv6';
+}
+
+/** Reads a block such as `10.0.0.0/8` or `fd00::/8`; undefined for what is none. */
+export function parseCidr(text: string): IpBlock | undefined {
+  const [address = '', prefix = '', ...more] = text.split('/');
+  if (more.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(prefix)) return undefined;
+  const v4 = parseIpv4(address);
+  const value = v4 ?? parseIpv6(address);
+  const bits = v4 === undefined ? 128 : 32;
+  if (value === undefined || Number(prefix) > bits) return undefined;
+  const host = (1n << BigInt(bits - Number(prefix))) - 1n;
+  const first = value & ~host;
+  return { family: v4 === undefined ? 'IPv6' : 'IPv4', first, last: first | host };
+}
+
+/** Whether a block lies within another and leaves something of it. */
+export function isWithin(inner: IpBlock, outer: IpBlock): boolean {
+  const same = inner.first === outer.first && inner.last === outer.last;
+  return inner.family === outer.family && !same && inner.first >= outer.first && inner.last <= outer.last;
+}
+
+function parseIpv4(text: string): bigint | undefined {
+  const parts = text.split('.');
+  // A leading zero means octal to some programs and nothing to others.
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) {
+    return undefined;
+  }
+  return parts.reduce((value, part) => (value << 8n) | BigInt(part), 0n);
+}
+
+function parseIpv6(text: string): bigint | undefined {
+  const [head = '', tail, ...more] = text.split('::');
+  if (more.length > 0) return undefined;
+  const left = groupsOf(head, tail === undefined);
+  const right = tail === undefined ? [] : groupsOf(tail, true);
+  if (!left || !right) return undefined;
+  const missing = 8 - left.length - right.length;
+  if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
+  const groups = [...left, ...Array<bigint>(missing).fill(0n), ...right];
+  return groups.reduce((value, group) => (value << 16n) | group, 0n);
+}
+
+/** The groups of 16 bits in a part of an IPv6 address; an IPv4 address may stand at its end. */
+function groupsOf(text: string, atEnd: boolean): bigint[] | undefined {
+  if (text === '') return [];
+  const parts = text.split(':');
+  const groups: bigint[] = [];
+  for (const [index, part] of parts.entries()) {
+    const v4 = atEnd && index === parts.length - 1 && part.includes('.') ? parseIpv4(part) : undefined;
+    if (v4 !== undefined) groups.push(v4 >> 16n, v4 & 0xff_ffn);
+    else if (/^[\da-fA-F]{1,4}$/.test(part)) groups.push(BigInt(`0x${part}`));
+    else return undefined;
+  }
+  return groups;
+}
