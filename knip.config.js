@@ -6,7 +6,6 @@ const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\
 /** @type {import('knip').KnipConfig} */
 module.exports = {
   entry: [
-    'lib/index.ts',
     'lib/k8s/index.ts',
     'cli/{bin,standalone}.ts',
     // Node calls its hooks by name.
