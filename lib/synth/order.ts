@@ -18,7 +18,7 @@ export interface Order {
  */
 export function orderOf(tree: Tree, dependencies: Dependencies, kind: 'kubernetes' | 'cdk8s'): Order {
   const start = kind === 'cdk8s' ? likeObjectKeys(tree) : tree.constructs.map((_, at) => at);
-  if (dependencies.bySource.size === 0) return { positions: start };
+  if (!hasDependencyWithin(dependencies)) return { positions: start };
   const graph = graphOf(tree, dependencies);
   if (graph.contradiction) return { positions: [], cycle: graph.contradiction };
   const search = new Search(graph);
@@ -36,6 +36,15 @@ export function orderOf(tree: Tree, dependencies: Dependencies, kind: 'kubernete
     if (rest.cycle) return { positions: [], cycle: rest.cycle };
   }
   return search.cycle ? { positions: [], cycle: search.cycle } : { positions };
+}
+
+/** Whether any dependency leads to something in the tree; those of a chart on other charts don't order what is in it. */
+function hasDependencyWithin({ bySource }: Dependencies): boolean {
+  for (const list of bySource.values()) {
+    if (list.some(({ target, strangers }) => target >= 0 || (strangers !== undefined && strangers.length > 0)))
+      return true;
+  }
+  return false;
 }
 
 /** A search in depth that finishes a vertex after everything before it; with a stack of its own, because chains are long. */
