@@ -69,6 +69,8 @@ const tail = '\n})';
 export class ModuleHook {
   private user: UserModules | undefined;
   private originalResolve = internals._resolveFilename;
+  private handler: Handler | undefined;
+  private resolver: Internals['_resolveFilename'] | undefined;
 
   constructor(private readonly records: ModuleRecords) {}
 
@@ -84,6 +86,8 @@ export class ModuleHook {
     const load: Handler = (module, file) => this.load(module, file, handler);
     internals._resolveFilename = resolve;
     internals._extensions['.js'] = load;
+    this.handler = load;
+    this.resolver = resolve;
     return () => {
       // Whoever put a hook on top of ours keeps it.
       if (internals._resolveFilename === resolve) internals._resolveFilename = resolveFilename;
@@ -167,6 +171,50 @@ export class ModuleHook {
     return record;
   }
 
+  private requireOf(module: NodeJS.Module, { resolutions }: ModuleRecord): NodeJS.Require {
+    const later = deferredIn(module.filename);
+    const require = ((specifier: string) => {
+      if (later?.includes(specifier)) return deferred(() => module.require(specifier));
+      const target = resolutions[specifier];
+      const found = target === undefined ? undefined : this.shortcut(target, module);
+      return found ? (found.exports as unknown) : (module.require(specifier) as unknown);
+    }) as NodeJS.Require;
+    const resolve = ((specifier: string, options?: object) =>
+      internals._resolveFilename(specifier, module, false, options)) as NodeJS.RequireResolve;
+    resolve.paths = (specifier) => internals._resolveLookupPaths(specifier, module);
+    require.resolve = resolve;
+    require.main = process.mainModule;
+    require.extensions = internals._extensions as unknown as NodeJS.Require['extensions'];
+    require.cache = internals._cache as NodeJS.Require['cache'];
+    return require;
+  }
+
+  /**
+   * The module of a recorded file, loaded if need be, in the steps of Node's own loader that have an effect. Undefined when
+   * there is no record, and when somebody else has a hook in that loader, who is to see it at work.
+   */
+  private shortcut(file: string, parent: NodeJS.Module): NodeJS.Module | undefined {
+    if (internals._load !== loadOfNode || internals._resolveFilename !== this.resolver) return undefined;
+    if (internals._extensions['.js'] !== this.handler) return undefined;
+    const known = internals._cache[file];
+    if (known) return known.loaded ? known : undefined;
+    const record = this.records.current(file);
+    if (!record?.segment) return undefined;
+    const module = new NodeModule(file, parent);
+    module.filename = file;
+    module.paths = internals._nodeModulePaths(dirname(file));
+    internals._cache[file] = module;
+    try {
+      this.run(module, record);
+    } catch (error) {
+      delete internals._cache[file];
+      throw error;
+    }
+    module.loaded = true;
+    this.user?.evaluated?.(file, module);
+    return module;
+  }
+
   private run(module: NodeJS.Module, record: ModuleRecord): void {
     const { file } = record;
     if (record.importsDynamically) {
@@ -178,7 +226,7 @@ export class ModuleHook {
       if (record.script.cachedDataRejected !== false) this.records.refused();
     }
     const evaluate = record.segment?.evaluator(file) ?? (record.script!.runInThisContext() as Evaluate);
-    evaluate.call(module.exports, module.exports, requireOf(module, record), module, file, dirname(file));
+    evaluate.call(module.exports, module.exports, this.requireOf(module, record), module, file, dirname(file));
   }
 }
 
@@ -199,25 +247,4 @@ function wrap(source: string): string {
 function withoutInlineMap(source: string): string {
   const at = source.lastIndexOf('\n//# sourceMappingURL=data:');
   return at >= 0 && source.indexOf('\n', at + 1) < 0 ? source.slice(0, at) : source;
-}
-
-function requireOf(module: NodeJS.Module, { resolutions }: ModuleRecord): NodeJS.Require {
-  const later = deferredIn(module.filename);
-  const require = ((specifier: string) => {
-    const target = resolutions[specifier];
-    const known = target === undefined || internals._load !== loadOfNode ? undefined : internals._cache[target];
-    // The way through Node's loader takes several times as long, to the same end; it is taken when somebody watches it.
-    if (known?.loaded) return known.exports as unknown;
-    return later?.includes(specifier)
-      ? deferred(() => module.require(specifier))
-      : (module.require(specifier) as unknown);
-  }) as NodeJS.Require;
-  const resolve = ((specifier: string, options?: object) =>
-    internals._resolveFilename(specifier, module, false, options)) as NodeJS.RequireResolve;
-  resolve.paths = (specifier) => internals._resolveLookupPaths(specifier, module);
-  require.resolve = resolve;
-  require.main = process.mainModule;
-  require.extensions = internals._extensions as unknown as NodeJS.Require['extensions'];
-  require.cache = internals._cache as NodeJS.Require['cache'];
-  return require;
 }
