@@ -277,6 +277,16 @@ const cases: Record<string, Case> = {
     code: 'K8S6207',
     message: '"app.ts" ended without handing over an app: it has no default export, and it called synth() on none.',
   },
+  'a copy of k8sdsl that is not the command’s': {
+    files: {
+      'app.ts': `import 'k8sdsl';\n${head}export default app;`,
+      'node_modules/k8sdsl/package.json': '{"main":"dist/lib/index.js"}',
+      'node_modules/k8sdsl/dist/lib/index.js': '',
+    },
+    code: 'K8S6105',
+    message: 'The app uses 2 copies of k8sdsl: FOLDER/node_modules/k8sdsl and COMMAND.',
+    hint: 'Run the one that the app uses: npx k8sdsl. If it still happens, "npm ls k8sdsl" shows who asks for the other.',
+  },
   'two copies of a package': {
     files: {
       'app.ts': `import 'lib';\n${head}export default app;`,
@@ -319,7 +329,11 @@ describe('programs that fail', () => {
     const { code, message, hint, at, calledFrom } = cases[name]!;
     const { ok, diagnostics, folder } = results.get(name)!;
     const root = join(__dirname, '../../..');
-    const plain = (text: string): string => text.replaceAll(`${folder}/`, 'FOLDER/').replaceAll(root, 'REPOSITORY');
+    const plain = (text: string): string =>
+      text
+        .replaceAll(`${folder}/`, 'FOLDER/')
+        .replaceAll(root, 'REPOSITORY')
+        .replace(/REPOSITORY.temp.load-test-\d+/, 'COMMAND');
     expect(ok).toBe(false);
     expect(diagnostics.map((found) => [found.code, plain(found.message)])).toEqual([[code, message]]);
     const [{ origin, hint: given, related, severity }] = diagnostics as [(typeof diagnostics)[0]];
