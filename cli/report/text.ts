@@ -33,9 +33,8 @@ function block({ first, others }: Fold, context: ReportContext): string {
     lines.push(...frame(resolve(context.host.cwd, source.file), source.line, source.column, context, paint));
   }
   for (const { message, origin } of first.related ?? []) {
-    lines.push(
-      `  ${message}${origin ? ` at ${shownPath(origin.file, context.host.cwd)}:${origin.line}:${origin.column} (${origin.construct})` : ''}`,
-    );
+    const where = placeOf({ origin }, context.host.cwd);
+    lines.push(where ? `  ${message} at ${where}` : `  ${message}`);
   }
   if (first.hint) lines.push(...wrap(`  ${paint('hint', 'hint')}: ${first.hint}`, context, 0, '        '));
   if (others.length > 0) lines.push(`  ${more(others)}`);
@@ -49,7 +48,7 @@ function subject({ target, message }: Diagnostic): string {
   return words.length === 0 ? '' : `${words.join(', ')}: `;
 }
 
-function placeOf({ origin, position }: Diagnostic, cwd: string): string | undefined {
+function placeOf({ origin, position }: Pick<Diagnostic, 'origin' | 'position'>, cwd: string): string | undefined {
   const place = origin ?? position;
   if (!place) return undefined;
   const numbers = [place.line, place.column].filter((number) => number !== undefined);
