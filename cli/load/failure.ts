@@ -47,6 +47,15 @@ function missingModule(error: unknown): Missing | undefined {
   return name && file ? { specifier: name, importer: file } : undefined;
 }
 
+/** The files, any of which an import looked for in vain; none for a package, which is installed and not written. */
+export function missingFiles(error: unknown): readonly string[] {
+  const missing = missingModule(error);
+  if (!missing || !/^\.\.?([\\/]|$)/.test(missing.specifier)) return [];
+  const path = resolve(dirname(missing.importer), missing.specifier);
+  const stem = path.replace(/\.[cm]?js$/, '');
+  return ['', '.ts', '.mts', '.cts', '.tsx', '.js', '.json', '/index.ts', '/index.js'].map((end) => stem + end);
+}
+
 function missingFailure({ specifier, importer }: Missing, cwd: string): Diagnostic {
   const isPath = /^\.|^\//.test(specifier) || isAbsolute(specifier);
   const parts = specifier.split('/');

@@ -48,7 +48,7 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
   const first = new ProgramRun(entry, request);
   const result = await run(first, () => internals._load(entry, null, true), modules, inputs);
   // A package that waits at its top level can be imported, but not required.
-  return first.failedWith === 'ERR_REQUIRE_ASYNC_MODULE' ? asEsm() : result;
+  return (first.thrown as { code?: unknown } | undefined)?.code === 'ERR_REQUIRE_ASYNC_MODULE' ? asEsm() : result;
 }
 
 async function run(
@@ -61,8 +61,13 @@ async function run(
   for (const { file, text } of modules.tsconfigProblems()) diagnostics.push(diagnostic('K8S6211', { file, text }));
   const found = [...findCopies(), ...diagnostics];
   return found.some(({ severity }) => severity === 'error')
-    ? failed(found, inputs())
+    ? failed(found, [...inputs(), ...awaitedFiles(program.thrown)])
     : { ok: true, apps: program.apps(), inputs: inputs(), diagnostics: found };
+}
+
+/** Where the file may appear that an import did not find. */
+function awaitedFiles(thrown: unknown): readonly string[] {
+  return thrown === undefined ? [] : (require('./failure') as typeof import('./failure')).missingFiles(thrown);
 }
 
 function inWords(problems: readonly CompileProblem[]): Diagnostic[] {

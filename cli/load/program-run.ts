@@ -30,10 +30,10 @@ export class ProgramRun {
     this.handover = new Handover(request.synth, request.synthOptions).begin();
   }
 
-  /** The code of the error that the program ended with, if it has one. */
-  get failedWith(): unknown {
+  /** What the program threw, if it did. */
+  get thrown(): unknown {
     const interruption = this.guard.interruption;
-    return interruption?.kind === 'threw' ? (interruption.error as { code?: unknown } | undefined)?.code : undefined;
+    return interruption?.kind === 'threw' ? interruption.error : undefined;
   }
 
   /** What the program handed over. */

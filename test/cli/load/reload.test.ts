@@ -61,3 +61,12 @@ test('a file that appears nearer by is taken', () => {
   ]);
   expect(results.map(({ apps }) => apps?.[0]?.children)).toEqual([['a-1-1'], ['a-2-1']]);
 });
+
+test('the file that is missing is watched for', () => {
+  const cwd = project({ 'app.ts': `import './lib/late';` });
+  const { results } = loadAll([{ entry: 'app.ts', cwd }]);
+  expect(results[0]!.ok).toBe(false);
+  expect(results[0]!.inputs).toEqual(
+    expect.arrayContaining([`${cwd}/app.ts`, `${cwd}/lib/late.ts`, `${cwd}/lib/late/index.ts`]),
+  );
+});
