@@ -23,7 +23,7 @@ export type {
   Synthesis,
   SynthOptions,
 } from './synthesis';
-export { WebService, type WebServiceProps } from './patterns/web-service';
+export { WebService, type WebServiceProps, type WebServiceServiceProps } from './patterns/web-service';
 export { ConfigMap, type ConfigMapKey, type ConfigMapProps, type ConfigMapReference } from './constructs/config-map';
 export type { ConfigKey, ConfigObject, Consumed, VolumeItem } from './constructs/config-object';
 export type {
@@ -45,6 +45,11 @@ export {
   type EnvValue,
   type PodField,
 } from './constructs/env';
+export {
+  HorizontalPodAutoscaler,
+  type AutoscaleProps,
+  type HorizontalPodAutoscalerProps,
+} from './constructs/horizontal-pod-autoscaler';
 export { Job, type JobProps, type JobRunProps } from './constructs/job';
 export type { JsonPatchOperation } from './constructs/json-patch';
 export type { DeepPartial } from './constructs/merge';
@@ -72,7 +77,11 @@ export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps } from '
 export { Workload, type WorkloadKind, type WorkloadProps } from './constructs/workload';
 export { addMetadata, type ScopeMetadata } from './scope-metadata';
 export type { ImageProps, ImagePullPolicy } from './constructs/image';
-export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './constructs/pod-disruption-budget';
+export {
+  PodDisruptionBudget,
+  type DisruptionProps,
+  type PodDisruptionBudgetProps,
+} from './constructs/pod-disruption-budget';
 export type { HealthProps, ProbeProps } from './constructs/probe';
 export type { ResourceAmounts, ResourcePreset, ResourceProps } from './constructs/resources';
 export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';

@@ -224,6 +224,28 @@ export const patternCodes = {
     hint: () => 'Add one with `kubectl debug POD --image=busybox --target=app -it`, or use a sidecar.',
     explanation: 'A kube-apiserver refuses ephemeral containers in a pod or a template that is created.',
   }),
+  K8S4021: define<{ path: string; blocking: string }>({
+    severity: 'error',
+    title: 'A budget that blocks every drain',
+    message: ({ path, blocking }) =>
+      `The PodDisruptionBudget "${path}" lets no pod go: ${blocking}. A node with one of its pods could never be drained.`,
+    hint: () => 'Say `maxUnavailable: 1`, or have more replicas than must stay; a single pod needs no budget.',
+    explanation:
+      'Upgrades and repairs of nodes begin with a drain, which waits until the budgets of all pods on the node allow their eviction. A budget that never does stops the upgrade of the cluster.',
+    example: "new PodDisruptionBudget(chart, 'budget', { selector, minAvailable: 2, replicas: 2 });",
+    fix: "new PodDisruptionBudget(chart, 'budget', { selector, maxUnavailable: 1 });",
+  }),
+  K8S4022: define<{ path: string; target: string; replicas: number }>({
+    severity: 'error',
+    title: 'An autoscaler beside a fixed number of replicas',
+    message: ({ path, target, replicas }) =>
+      `"${path}" scales "${target}", which sets \`replicas: ${replicas}\` itself. Each apply would undo what the autoscaler did.`,
+    hint: () => 'Remove `replicas`; the least number of pods is `min` of the autoscaler.',
+    explanation:
+      'An autoscaler writes the number of pods into the workload. A manifest that sets it too takes it back on every apply, and pods come and go with each rollout.',
+    example: "new WebService(chart, 'web', { image: 'web:1.0.0', replicas: 3, autoscale: { max: 10 } });",
+    fix: "new WebService(chart, 'web', { image: 'web:1.0.0', autoscale: { min: 3, max: 10 } });",
+  }),
   K8S4023: define<{ path: string; kind: string; name: string; limit: number; reason: string }>({
     severity: 'error',
     title: 'A name too long for what Kubernetes makes of it',
@@ -232,6 +254,26 @@ export const patternCodes = {
     hint: () => 'Give it a shorter `name`, or shorten the ids of the construct and of its scopes.',
     explanation:
       'Kubernetes derives other names and labels from the name of a workload. Names of other objects may have up to 253 characters, labels no more than 63.',
+  }),
+  K8S4024: define<{ path: string; min: number; max: number }>({
+    severity: 'error',
+    title: 'An autoscaler with less at most than at least',
+    message: ({ path, min, max }) =>
+      `"${path}" has at most ${max} pods and at least ${min}. The most must not be less.`,
+    hint: ({ min }) => `Say \`max: ${min}\` or more, or a smaller \`min\`; without one, it is 2.`,
+    explanation: 'A kube-apiserver refuses an autoscaler whose maxReplicas are below its minReplicas.',
+    example: "new WebService(chart, 'web', { image: 'web:1.0.0', autoscale: { max: 1 } });",
+    fix: "new WebService(chart, 'web', { image: 'web:1.0.0', autoscale: { min: 1, max: 2 } });",
+  }),
+  K8S4025: define<{ path: string; resource: string; lacking: readonly string[] }>({
+    severity: 'error',
+    title: 'An autoscaler that has nothing to measure by',
+    message: ({ path, resource, lacking }) =>
+      `"${path}" scales by the use of ${resource} in percent of what is requested, and these containers request none: ${listOf(lacking)}.`,
+    hint: ({ resource }) =>
+      `Give each of them a request of ${resource}: \`resources: { requests: { ${resource}: … } }\`.`,
+    explanation:
+      'The use in percent is that of the sum of all requests. When one container of a pod has no request, the autoscaler knows no percentage and does nothing.',
   }),
 };
 

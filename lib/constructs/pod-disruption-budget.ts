@@ -1,41 +1,74 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { ObjectConstruct, type ObjectProps } from './object-construct';
 
-/** The options of a PodDisruptionBudget. */
-export interface PodDisruptionBudgetProps {
+/** How many pods of a workload a drain may take at a time. */
+export interface DisruptionProps {
   /**
-   * @default the construct's path
+   * How many pods may be missing: a number or a percentage such as `'25%'`.
+   * @default 1, unless `minAvailable` is given: the slowest drain that still goes on
    */
-  readonly name?: string;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly maxUnavailable?: number | string;
+  /**
+   * How many pods must stay: a number or a percentage. A number has to follow `replicas`, so `maxUnavailable` is the better choice.
+   * @default none
+   */
+  readonly minAvailable?: number | string;
+  /**
+   * Whether pods that are not ready can be evicted although the budget is used up.
+   * @default 'AlwaysAllow': a workload that never became ready would block every drain
+   */
+  readonly unhealthyPodEvictionPolicy?: 'AlwaysAllow' | 'IfHealthyBudget';
+}
+
+/** The options of a {@link PodDisruptionBudget}. */
+export interface PodDisruptionBudgetProps extends DisruptionProps, ObjectProps<k8s.PodDisruptionBudgetProps> {
   /** The labels of the pods that it protects. */
   readonly selector: Readonly<Record<string, string>>;
   /**
-   * How many pods a drain may take at a time: a number or a percentage such as `'25%'`.
-   * @default 1: the slowest drain that still goes on
+   * How many pods there are at least, to find a budget that blocks every drain.
+   * @default not known
    */
-  readonly maxUnavailable?: number | string;
+  readonly replicas?: number;
 }
 
 /**
- * Keeps a drain of nodes from taking too many pods of a workload at once. Pods that are not ready can always be
- * evicted, or a workload that never became ready would block every drain.
+ * Keeps a drain of nodes from taking too many pods of a workload at once.
  *
+ * @example
+ * new PodDisruptionBudget(chart, 'budget', { selector: deployment.selector });
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
-export class PodDisruptionBudget extends Construct {
-  /** The object itself. */
-  readonly object: k8s.PodDisruptionBudget;
-
+export class PodDisruptionBudget extends ObjectConstruct<k8s.PodDisruptionBudget, k8s.PodDisruptionBudgetProps> {
   constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
-    super(scope, id);
-    this.object = new k8s.PodDisruptionBudget(this, 'Resource', {
-      metadata: { name: props.name, labels: props.labels },
-      spec: {
-        maxUnavailable: props.maxUnavailable ?? 1,
-        selector: { matchLabels: props.selector },
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
+    super(
+      scope,
+      id,
+      props,
+      (self, metadata) =>
+        new k8s.PodDisruptionBudget(self, 'Resource', {
+          metadata,
+          spec: {
+            minAvailable: props.minAvailable,
+            maxUnavailable: props.maxUnavailable ?? (props.minAvailable === undefined ? 1 : undefined),
+            selector: { matchLabels: props.selector },
+            unhealthyPodEvictionPolicy: props.unhealthyPodEvictionPolicy ?? 'AlwaysAllow',
+          },
+        }),
+    );
+    const blocking = blocks(props);
+    if (blocking) addFinding(this, 'K8S4021', { path: this.node.path, blocking });
   }
+}
+
+/** What in a budget lets no pod go, ever. */
+function blocks({ maxUnavailable, minAvailable, replicas }: PodDisruptionBudgetProps): string | undefined {
+  if (maxUnavailable === 0 || maxUnavailable === '0%') return `maxUnavailable is ${maxUnavailable}`;
+  if (minAvailable === '100%') return 'minAvailable is 100%';
+  if (replicas === undefined || minAvailable === undefined) return undefined;
+  // A percentage is rounded up.
+  const stay =
+    typeof minAvailable === 'number' ? minAvailable : Math.ceil((replicas * Number.parseFloat(minAvailable)) / 100);
+  return stay >= replicas ? `minAvailable is ${minAvailable} of ${replicas} replicas` : undefined;
 }

@@ -57,6 +57,8 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
   readonly pod: PodTemplate;
   /** The labels that select its pods. */
   readonly selector: Readonly<Record<string, string>>;
+  /** The labels of the object and of its pods. */
+  readonly labels: Readonly<Record<string, string>>;
   /** The ports of the main container, by their names. */
   readonly ports: ReadonlyMap<string, number>;
 
@@ -78,6 +80,7 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
       version: versionOf(props.image),
     });
     const labels = { ...standard, ...props.labels, ...props.selector };
+    this.labels = labels;
     this.selector = props.selector ?? selectorOf(labels);
     for (const [key, value] of Object.entries(labels)) this.object.metadata.addLabel(key, value);
     this.ports = portNumbers(props.ports);

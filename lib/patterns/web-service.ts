@@ -1,9 +1,26 @@
 import { Construct } from 'constructs';
+import type { ContainerPortProps } from '../constructs/container-props';
 import { Deployment, type DeploymentProps } from '../constructs/deployment';
-import { PodDisruptionBudget } from '../constructs/pod-disruption-budget';
+import { HorizontalPodAutoscaler, type AutoscaleProps } from '../constructs/horizontal-pod-autoscaler';
+import { Job, type JobProps } from '../constructs/job';
+import { PodDisruptionBudget, type DisruptionProps } from '../constructs/pod-disruption-budget';
+import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
+import { ServiceAccount } from '../constructs/service-account';
+import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
 import { workloadName } from '../constructs/workload-name';
 import { addFinding } from '../findings';
+
+/** The Service of a {@link WebService}: everything but its ports and the pods behind it. */
+export interface WebServiceServiceProps extends Omit<ServiceProps, 'name' | 'namespace' | 'selector' | 'ports'> {
+  /**
+   * The port that the Service offers for the first port of the container.
+   * @default 80
+   */
+  readonly port?: number;
+  /** What is spoken at the first port, such as `kubernetes.io/h2c`: a hint for proxies and meshes. */
+  readonly appProtocol?: string;
+}
 
 /** The options of a {@link WebService}: those of a Deployment and its pods, and what a web service needs besides. */
 export interface WebServiceProps<Port extends string = 'http'> extends Omit<DeploymentProps<Port>, 'name'> {
@@ -15,9 +32,29 @@ export interface WebServiceProps<Port extends string = 'http'> extends Omit<Depl
   readonly port?: number;
   /**
    * How many pods run.
-   * @default 2: one can go without an outage
+   * @default 2: one can go without an outage; none with `autoscale`, which decides
    */
   readonly replicas?: number;
+  /**
+   * Adds pods and takes them away by how busy they are.
+   * @default none: a fixed number of pods
+   */
+  readonly autoscale?: AutoscaleProps;
+  /**
+   * How many pods a drain may take at a time; `false` for as many as it likes.
+   * @default one, where there is more than one pod
+   */
+  readonly podDisruptionBudget?: DisruptionProps | false;
+  /**
+   * How the Service can be reached.
+   * @default within the cluster only
+   */
+  readonly service?: WebServiceServiceProps;
+  /**
+   * A job that runs before each deployment, such as a migration of a database. It has the image and the environment of the service.
+   * @default none
+   */
+  readonly preDeploy?: Partial<Omit<JobProps, 'name'>>;
 }
 
 // Endpoints are told of a pod's end at the same time as the pod: it goes on serving until they have heard.
@@ -25,26 +62,37 @@ const DRAIN_SECONDS = 10;
 const GRACE_SECONDS = 40;
 
 /**
- * A service that answers HTTP: a Deployment that rolls without downtime, a Service in front of it, and a
- * PodDisruptionBudget where there is more than one pod. The defaults pass the Pod Security Standard `restricted`.
+ * A service that answers HTTP: a Deployment that rolls without downtime, a Service in front of it, a ServiceAccount of its own
+ * without a token, and a PodDisruptionBudget where there is more than one pod. The defaults pass the Pod Security Standard
+ * `restricted`.
  *
  * @example
  * new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', port: 8080, health: '/healthz' });
  */
 export class WebService<Port extends string = 'http'> extends Construct {
-  /** The name of the Deployment and of the Service. */
+  /** The name of all its objects. */
   readonly name: string;
   readonly deployment: Deployment;
   readonly service: Service<Port>;
+  /** Its own, unless `serviceAccount` names another. */
+  readonly serviceAccount?: ServiceAccount;
   /** There is none with a single replica: it could only block every drain. */
   readonly podDisruptionBudget?: PodDisruptionBudget;
+  readonly autoscaler?: HorizontalPodAutoscaler;
+  readonly preDeploy?: Job;
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
     this.name = workloadName(this);
-    const { port = 8080, replicas = 2, ...deployment } = props;
-    const ports: DeploymentProps['ports'] = props.ports ?? { http: port };
-    const [first, number] = Object.entries(ports)[0]!;
+    const { port: _, autoscale, podDisruptionBudget, service, preDeploy, ...deployment } = props;
+    const { name } = this;
+    const { namespace } = props;
+    const ports = this.portsOf(props);
+    const replicas = props.replicas ?? (autoscale ? undefined : 2);
+    const least = autoscale ? (autoscale.min ?? 2) : replicas!;
+    if (!props.serviceAccount) {
+      this.serviceAccount = new ServiceAccount(this, 'service-account', { name, namespace });
+    }
     this.deployment = new Deployment(this, 'deployment', {
       app: id,
       component: 'web',
@@ -52,25 +100,50 @@ export class WebService<Port extends string = 'http'> extends Construct {
       health: { readiness: {} },
       lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
       terminationGracePeriodSeconds: GRACE_SECONDS,
+      serviceAccount: this.serviceAccount,
       ...deployment,
-      name: this.name,
+      name,
       replicas,
       ports,
-      env: { PORT: String(typeof number === 'number' ? number : number.port), ...props.env },
+      env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(ports)[0]!)), ...props.env },
     });
-    const { selector } = this.deployment;
-    const labels = this.deployment.object.metadata.toJson().labels;
+    const { selector, labels } = this.deployment;
+    const common = { name, namespace, labels, selector };
     this.service = new Service(this, 'service', {
-      name: this.name,
-      labels,
-      selector,
-      ports: Object.fromEntries(
-        Object.keys(ports).map((name) => [name, name === first ? 80 : this.deployment.ports.get(name)!]),
-      ) as Record<Port, number>,
+      ...service,
+      ...common,
+      labels: { ...labels, ...service?.labels },
+      ports: servicePorts(ports, service),
     });
-    if (replicas > 1) {
-      this.podDisruptionBudget = new PodDisruptionBudget(this, 'pdb', { name: this.name, labels, selector });
+    if (podDisruptionBudget !== false && least > 1) {
+      const budget = { ...podDisruptionBudget, ...common, replicas: least };
+      this.podDisruptionBudget = new PodDisruptionBudget(this, 'pdb', budget);
     }
+    if (autoscale) {
+      const target = { ...autoscale, name, namespace, labels, target: this.deployment };
+      this.autoscaler = new HorizontalPodAutoscaler(this, 'autoscaler', target);
+    }
+    if (preDeploy) this.preDeploy = preDeployJob(this, 'pre-deploy', this.deployment, preDeploy);
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
   }
+
+  private portsOf(props: WebServiceProps<Port>): Readonly<Record<Port, number | ContainerPortProps>> {
+    return props.ports ?? ({ http: props.port ?? 8080 } as Record<Port, number>);
+  }
+}
+
+function numberOf(port: number | ContainerPortProps): number {
+  return typeof port === 'number' ? port : port.port;
+}
+
+/** The ports that the Service offers: the first as the usual port of HTTP, the others under their own numbers. */
+function servicePorts<Port extends string>(
+  ports: Readonly<Record<Port, number | ContainerPortProps>>,
+  { port = 80, appProtocol }: WebServiceServiceProps = {},
+): Record<Port, ServicePortProps> {
+  const all = Object.entries<number | ContainerPortProps>(ports).map(([name, props], index) => {
+    const protocol = typeof props === 'number' ? undefined : props.protocol;
+    return [name, index === 0 ? { port, appProtocol, protocol } : { port: numberOf(props), protocol }];
+  });
+  return Object.fromEntries(all) as Record<Port, ServicePortProps>;
 }

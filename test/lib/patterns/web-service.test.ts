@@ -4,6 +4,8 @@ import { toYamlStream } from '../../../lib/emit/yaml';
 import type { DeploymentSpec, PodSpec } from '../../../lib/k8s';
 import { minors } from '../../../lib/kubernetes/api';
 import { WebService, type WebServiceProps } from '../../../lib/patterns/web-service';
+import type { AutoscaleProps } from '../../../lib/constructs/horizontal-pod-autoscaler';
+import type { DisruptionProps } from '../../../lib/constructs/pod-disruption-budget';
 import { synth } from '../../../lib/synth';
 import type { Synthesis } from '../../../lib/synthesis';
 import { validate } from '../../../lib/validate';
@@ -42,6 +44,34 @@ const all: WebServiceProps<'http' | 'admin'> = {
   resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '2Gi', 'nvidia.com/gpu': 1 } },
   env: { LOG_LEVEL: 'debug', EMPTY: '' },
   securityProfile: { profile: 'baseline', reason: 'the image starts as root' },
+  labels: { team: 'shop' },
+  podDisruptionBudget: { maxUnavailable: '25%', unhealthyPodEvictionPolicy: 'IfHealthyBudget' },
+  service: {
+    type: 'LoadBalancer',
+    port: 8000,
+    appProtocol: 'kubernetes.io/h2c',
+    trafficDistribution: 'PreferClose',
+    sessionAffinity: 'ClientIP',
+    annotations: { 'example.com/internal': 'true' },
+    labels: { public: 'yes' },
+  },
+  preDeploy: { command: ['/web', 'migrate'], backoffLimit: 0 },
+};
+
+const scaled: WebServiceProps = {
+  image,
+  health: '/healthz',
+  resources: 'medium',
+  autoscale: {
+    min: 3,
+    max: 10,
+    cpu: 60,
+    memory: 80,
+    custom: [
+      { type: 'Pods', pods: { metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: 100 } } },
+    ],
+    behavior: { scaleDown: { stabilizationWindowSeconds: 600 } },
+  },
 };
 
 test('with the least options', () => {
@@ -53,15 +83,33 @@ test('with all options', () => {
   expect(findings(all)).toEqual([]);
 });
 
+test('with an autoscaler, which decides on the replicas', () => {
+  expect(toYamlStream(make(scaled).documents.map(({ value }) => value))).toMatchSnapshot();
+  expect(findings(scaled)).toEqual([]);
+});
+
+test('an autoscaler scales by 70 % of cpu from 2 pods on, unless told otherwise', () => {
+  const autoscaler = (autoscale: AutoscaleProps) =>
+    make({ ...quiet, autoscale }).manifests.find(({ object }) => object.kind === 'HorizontalPodAutoscaler')?.object;
+  expect(autoscaler({ max: 5 })?.['spec']).toMatchObject({
+    minReplicas: 2,
+    maxReplicas: 5,
+    metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 70 } } }],
+  });
+  expect(autoscaler({ max: 5, cpu: false, memory: 80 })?.['spec']).toMatchObject({
+    metrics: [{ resource: { name: 'memory', target: { averageUtilization: 80 } } }],
+  });
+});
+
 test.each(minors)('what it makes is valid in %s', (kubernetesVersion) => {
-  for (const { object: made } of [...make({ image }).manifests, ...make(all).manifests]) {
+  for (const { object: made } of [...make({ image }).manifests, ...make(all).manifests, ...make(scaled).manifests]) {
     expect(validate(made, { kubernetesVersion })).toEqual({ status: 'valid', diagnostics: [] });
   }
 });
 
 test('a single pod has neither a budget nor anything to spread', () => {
   const { manifests } = make({ ...quiet, replicas: 1 });
-  expect(manifests.map((manifest) => manifest.object.kind)).toEqual(['Deployment', 'Service']);
+  expect(manifests.map((manifest) => manifest.object.kind)).toEqual(['ServiceAccount', 'Deployment', 'Service']);
   expect(podOf({ ...quiet, replicas: 1 }).topologySpreadConstraints).toBeUndefined();
 });
 
@@ -147,6 +195,29 @@ describe('findings', () => {
     expect(synth(app).diagnostics.map(({ message }) => message)).toEqual([
       'The name "1st-web" has 7 characters. Expected are at most 63: lower case letters, digits and "-", a letter first and no "-" last, because it also names a Service.',
     ]);
+  });
+
+  test('an autoscaler beside replicas, with less at most than at least, or with nothing to measure by', () => {
+    expect(findings({ ...quiet, replicas: 3, autoscale: { max: 10 } })).toEqual([
+      'K8S4022 | error | "shop/web/autoscaler" scales "shop/web/deployment", which sets `replicas: 3` itself. Each apply would undo what the autoscaler did. | Remove `replicas`; the least number of pods is `min` of the autoscaler.',
+    ]);
+    expect(findings({ ...quiet, autoscale: { max: 1 } })).toEqual([
+      'K8S4024 | error | "shop/web/autoscaler" has at most 1 pods and at least 2. The most must not be less. | Say `max: 2` or more, or a smaller `min`; without one, it is 2.',
+    ]);
+    expect(findings({ ...quiet, resources: { limits: { memory: '1Gi' } }, autoscale: { max: 3 } })).toEqual([
+      'K8S4025 | error | "shop/web/autoscaler" scales by the use of cpu in percent of what is requested, and these containers request none: "app". | Give each of them a request of cpu: `resources: { requests: { cpu: … } }`.',
+    ]);
+  });
+
+  test('a budget that blocks every drain', () => {
+    const budget = (podDisruptionBudget: DisruptionProps) => findings({ ...quiet, podDisruptionBudget });
+    expect(budget({ maxUnavailable: 0 })).toEqual([
+      'K8S4021 | error | The PodDisruptionBudget "shop/web/pdb" lets no pod go: maxUnavailable is 0. A node with one of its pods could never be drained. | Say `maxUnavailable: 1`, or have more replicas than must stay; a single pod needs no budget.',
+    ]);
+    expect(budget({ minAvailable: 2 })[0]).toContain('minAvailable is 2 of 2 replicas');
+    expect(budget({ minAvailable: '51%' })[0]).toContain('minAvailable is 51% of 2 replicas');
+    expect(budget({ minAvailable: '100%' })[0]).toContain('minAvailable is 100%');
+    expect([...budget({ minAvailable: 1 }), ...budget({ minAvailable: '50%' })]).toEqual([]);
   });
 
   test('a finding stands at the line that made the construct', () => {
