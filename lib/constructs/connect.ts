@@ -24,7 +24,7 @@ import type { EnvValue } from './env';
 export function connect<Port extends string>(
   from: Connecting,
   to: Connectable<Port>,
-  options: ConnectOptions<Port> = {},
+  options: ConnectOptions<NoInfer<Port>> = {},
 ): void {
   const target = to.connectionTarget(options.port);
   setVariables(from, target, options.env);

@@ -63,15 +63,17 @@ export interface NetworkPolicyProps extends ObjectProps<k8s.NetworkPolicyProps> 
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class NetworkPolicy extends ObjectConstruct<k8s.NetworkPolicy, k8s.NetworkPolicyProps> {
-  private readonly ingress: NetworkPolicyIngressRule[] | undefined;
-  private readonly egress: NetworkPolicyEgressRule[] | undefined;
+  private readonly ingress: Rules<NetworkPolicyIngressRule> | undefined;
+  private readonly egress: Rules<NetworkPolicyEgressRule> | undefined;
 
   constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
-    const ingress = props.ingress && [...props.ingress];
-    const egress = props.egress && [...props.egress];
+    const ingress = props.ingress && new Rules(props.ingress);
+    const egress = props.egress && new Rules(props.egress);
     super(scope, id, props, (self, metadata) => {
       // Rules are added for as long as the program runs.
-      const spec = { produce: () => renderSpec(policy.object.metadata.namespace, props.podSelector, ingress, egress) };
+      const spec = {
+        produce: () => renderSpec(policy.object.metadata.namespace, props.podSelector, ingress?.list, egress?.list),
+      };
       const policy = { object: new k8s.NetworkPolicy(self, 'Resource', { metadata, spec: Lazy.any(spec) }) };
       return policy.object;
     });
@@ -79,11 +81,12 @@ export class NetworkPolicy extends ObjectConstruct<k8s.NetworkPolicy, k8s.Networ
     this.egress = egress;
     addCheck(this, (report) => {
       const context = { path: this.node.path, namespace: this.namespace, report };
-      for (const { from = [] } of ingress ?? []) for (const peer of from) checkPeer(peer, context);
-      for (const { to = [] } of egress ?? []) for (const peer of to) checkPeer(peer, context);
-      for (const { ports = [] } of [...(ingress ?? []), ...(egress ?? [])]) {
-        for (const port of ports) checkNetworkPort(context.path, port, report);
-      }
+      const rules = [
+        ...(ingress?.list ?? []).map(({ from, ports }) => ({ peers: from, ports })),
+        ...(egress?.list ?? []).map(({ to, ports }) => ({ peers: to, ports })),
+      ];
+      for (const { peers = [] } of rules) for (const peer of peers) checkPeer(peer, context);
+      for (const { ports = [] } of rules) for (const port of ports) checkNetworkPort(context.path, port, report);
     });
   }
 
@@ -99,13 +102,13 @@ export class NetworkPolicy extends ObjectConstruct<k8s.NetworkPolicy, k8s.Networ
 
   /** Lets more in. Without effect where the policy does not limit what comes in: everything may already. */
   allowIngress(rule: NetworkPolicyIngressRule): this {
-    add(this.ingress, rule);
+    this.ingress?.add(rule);
     return this;
   }
 
   /** Lets more out. Without effect where the policy does not limit what goes out: everything may already. */
   allowEgress(rule: NetworkPolicyEgressRule): this {
-    add(this.egress, rule);
+    this.egress?.add(rule);
     return this;
   }
 }
@@ -129,9 +132,21 @@ export function allowDns(
   };
 }
 
-function add<Rule>(rules: Rule[] | undefined, rule: Rule): void {
-  const text = JSON.stringify(rule, replacePeer);
-  if (rules?.every((known) => JSON.stringify(known, replacePeer) !== text)) rules.push(rule);
+/** The rules of one direction, each once. */
+class Rules<Rule> {
+  readonly list: Rule[] = [];
+  private readonly known = new Set<string>();
+
+  constructor(rules: readonly Rule[]) {
+    for (const rule of rules) this.add(rule);
+  }
+
+  add(rule: Rule): void {
+    const text = JSON.stringify(rule, replacePeer);
+    if (this.known.has(text)) return;
+    this.known.add(text);
+    this.list.push(rule);
+  }
 }
 
 /** Workloads are told apart by their pods: they lead to the whole app, which cannot be written down. */
