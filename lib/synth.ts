@@ -1,8 +1,9 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from './diagnostic';
+import { findingsOf } from './findings';
 import { constructsMade, recordOrigins } from './origin';
-import { findOutsideCharts, findStrangers, validate } from './synth/checks';
+import { failedValidations, findOutsideCharts, findStrangers } from './synth/checks';
 import { findFileClashes, findIdentityClashes } from './synth/collisions';
 import { describeCycle } from './synth/cycle';
 import { dependenciesOf, type Dependencies } from './synth/dependencies';
@@ -37,8 +38,9 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const tree = listTree(app);
   const dependencies = dependenciesOf(tree, order);
   const shape = { layout, extension: settings.extension, indexed: dependencies.betweenCharts };
-  const { charts, problems } = chartsInOrder(tree, dependencies, order);
-  if (hasError(problems)) return { ...shape, charts: [], documents: [], manifests: [], diagnostics: problems };
+  const { charts, problems, blocked } = chartsInOrder(tree, dependencies, order);
+  const nothing = { ...shape, charts: [], documents: [], manifests: [], diagnostics: problems };
+  if (blocked) return nothing;
 
   const objectsOnly = order === 'cdk8s' && layout === 'folder';
   const before = new Set(tree.constructs);
@@ -47,14 +49,20 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const objects = objectsOnly ? before : undefined;
   const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies), objects });
   const documents = new Map<Chart, SynthesizedDocument[]>();
-  withChartSynthesizer(
-    app,
-    (chart) => renderer.valuesOf(chart),
-    () => {
-      for (const chart of charts) documents.set(chart, renderer.documentsOf(chart));
-      if (order === 'kubernetes' && constructsMade() !== made) renderLate(app, renderer, documents);
-    },
-  );
+  try {
+    withChartSynthesizer(
+      app,
+      (chart) => renderer.valuesOf(chart),
+      () => {
+        for (const chart of charts) documents.set(chart, renderer.documentsOf(chart));
+        if (order === 'kubernetes' && constructsMade() !== made) renderLate(app, renderer, documents);
+      },
+    );
+  } catch (error) {
+    // What could not be rendered is as a rule what an error that was found already is about.
+    if (hasError(problems)) return nothing;
+    throw error;
+  }
   const after = constructsMade() === made ? tree.constructs : listTree(app).constructs;
   const late = after.filter((construct) => !before.has(construct));
   const found = [...documents].map(([chart, list], index) => toSynthesized(chart, list, order, shape.indexed, index));
@@ -63,7 +71,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const manifests = all.flatMap(({ manifest }) => manifest ?? []);
   const { patches } = renderer;
   const diagnostics = [...problems, ...renderer.diagnostics, ...patches.diagnostics, ...patches.findUnused(after)];
-  diagnostics.push(...validate(late));
+  diagnostics.push(...late.flatMap(findingsOf), ...failedValidations(late));
   if (order === 'kubernetes') diagnostics.push(...findIdentityClashes(manifests, options.isClusterScoped));
   else diagnostics.push(...reportMissing(after, renderer, before));
   for (const clash of findFileClashes(found, [...documents.keys()], layout)) {
@@ -106,15 +114,20 @@ export function chartsOf(app: IConstruct): Chart[] {
 interface ChartsInOrder {
   readonly charts: readonly Chart[];
   readonly problems: readonly Diagnostic[];
+  /** Whether nothing can be rendered; an error among the findings does not block, so that one run shows all there is. */
+  readonly blocked: boolean;
 }
 
 function chartsInOrder(tree: Tree, dependencies: Dependencies, order: 'kubernetes' | 'cdk8s'): ChartsInOrder {
-  const problems = [...validate(tree.constructs), ...findOutsideCharts(tree, dependencies)];
+  const findings = tree.constructs.flatMap(findingsOf);
+  const problems = [...failedValidations(tree.constructs), ...findOutsideCharts(tree, dependencies)];
   if (order === 'kubernetes') problems.push(...findStrangers(tree, dependencies));
-  if (hasError(problems)) return { charts: [], problems };
+  const all = [...findings, ...problems];
+  if (hasError(order === 'cdk8s' ? all : problems)) return { charts: [], problems: all, blocked: true };
   const { positions, cycle } = orderOf(tree, dependencies, order);
-  if (cycle) problems.push(describeCycle(tree, dependencies, cycle));
-  return { charts: positions.map((at) => tree.constructs[at]!).filter(isChart), problems };
+  if (cycle) all.push(describeCycle(tree, dependencies, cycle));
+  const charts = positions.map((at) => tree.constructs[at]!).filter(isChart);
+  return { charts, problems: all, blocked: cycle !== undefined };
 }
 
 function toSynthesized(

@@ -1,21 +1,18 @@
 import type { IConstruct } from 'constructs';
 import { diagnostic, type Diagnostic } from '../diagnostic';
-import { findingsOf } from '../findings';
 import { originOf } from '../origin';
 import type { Dependencies } from './dependencies';
 import { pathOf } from './naming';
 import { chartOf, type Tree } from './tree';
 
-/** What the constructs have to say about themselves: their findings, and what fails in `node.addValidation`, asked once. */
-export function validate(constructs: readonly IConstruct[]): readonly Diagnostic[] {
-  return constructs.flatMap((construct) => [...findingsOf(construct), ...failedValidations(construct)]);
-}
-
-function failedValidations(construct: IConstruct): readonly Diagnostic[] {
-  const problems = construct.node.validate();
-  if (problems.length === 0) return problems as [];
-  const origin = originOf(construct);
-  return problems.map((problem) => diagnostic('K8S1004', { construct: pathOf(construct), problem }, { origin }));
+/** Asks every construct whether it is valid (`node.addValidation`), once. */
+export function failedValidations(constructs: readonly IConstruct[]): Diagnostic[] {
+  return constructs.flatMap((construct) => {
+    const problems = construct.node.validate();
+    if (problems.length === 0) return [];
+    const origin = originOf(construct);
+    return problems.map((problem) => diagnostic('K8S1004', { construct: pathOf(construct), problem }, { origin }));
+  });
 }
 
 /** Reports dependencies of which one end is in no chart. */

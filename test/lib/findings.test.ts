@@ -1,6 +1,7 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addFinding, findingsOf, silence } from '../../lib/findings';
+import { synth } from '../../lib/synth';
 
 function chart(): Chart {
   return new Chart(new App(), 'shop');
@@ -49,4 +50,27 @@ test('what cannot be silenced', () => {
   );
   expect(() => silence(scope, 'K8S4004', ' ')).toThrow('Silencing K8S4004 at "shop" needs a reason, got an empty one.');
   expect(() => silence(scope, 'K8S0000' as never, 'a try')).toThrow('There is no code K8S0000.');
+});
+
+describe('an error among the findings', () => {
+  const image = { image: 'web' };
+
+  test('does not keep the objects from being rendered, so that they can be validated in the same run', () => {
+    const scope = chart();
+    new ApiObject(scope, 'pod', { apiVersion: 'v1', kind: 'Pod' });
+    addFinding(scope, 'K8S4002', image);
+    const { manifests, diagnostics } = synth(scope.node.root);
+    expect([manifests.length, diagnostics.map(({ code }) => code)]).toEqual([1, ['K8S4002']]);
+  });
+
+  test('stands alone when an object cannot be rendered', () => {
+    const scope = chart();
+    const pod = new ApiObject(scope, 'pod', { apiVersion: 'v1', kind: 'Pod' });
+    pod.toJson = () => {
+      throw new Error('no image');
+    };
+    addFinding(scope, 'K8S4002', image);
+    const { documents, diagnostics } = synth(scope.node.root);
+    expect([documents, diagnostics.map(({ code }) => code)]).toEqual([[], ['K8S4002']]);
+  });
 });
