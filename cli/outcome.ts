@@ -43,6 +43,8 @@ export interface Outcome {
   readonly kubernetesVersion?: string;
   /** How to report; `text` by default. */
   readonly reporter?: ReporterName;
+  /** Whether standard output holds something else, so that no report may go there. */
+  readonly stdoutTaken?: boolean;
   /** A line or two for a person, when all is well. */
   readonly summary?: string;
 }

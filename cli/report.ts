@@ -26,7 +26,7 @@ const reporters: Readonly<Record<ReporterName, () => Reporter>> = {
 /** Writes the report in the form that the outcome asks for. */
 export function writeReport(outcome: Outcome, host: Host): void {
   const reporter = reporters[outcome.reporter ?? 'text']();
-  const stream = host[reporter.stream];
+  const stream = host[outcome.stdoutTaken ? 'stderr' : reporter.stream];
   const width = Math.max(40, Math.min(stream.columns ?? Infinity, 1000));
   stream.write(reporter.render(outcome, { host, colour: wantsColour(host, stream.isTTY), width }));
 }

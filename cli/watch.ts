@@ -40,9 +40,16 @@ async function once(
 ): Promise<Synthesised> {
   const found = findSettings(flags, app, host);
   if (!found.ok) return { outcome: { diagnostics: found.diagnostics }, inputs: found.configFiles };
+  const { settings } = found;
+  if (flags.typecheck) {
+    const { typecheck } = require('./synth/typecheck') as typeof import('./synth/typecheck');
+    const diagnostics = typecheck(settings, host);
+    const { app: setting, configFiles, reporter } = settings;
+    const inputs = setting.file === undefined ? configFiles : [setting.file, ...configFiles];
+    if (diagnostics.length > 0) return { outcome: { diagnostics, reporter }, inputs };
+  }
   const progress = startProgress(host);
   try {
-    const { settings } = found;
     if (!settings.compatible) return await synthesise(settings, flags, loader, progress, host);
     const { synthesiseCompatibly } = require('./synth/compatible') as typeof import('./synth/compatible');
     return await synthesiseCompatibly(settings, flags, loader, progress, host);

@@ -55,6 +55,12 @@ function conflicts(flags: SynthFlags): Diagnostic[] {
       '--reporter json',
       'standard output holds either the manifests or the report',
     ],
+    [
+      Boolean(flags.watch && flags.reporter === 'json'),
+      '--watch',
+      '--reporter json',
+      'standard output is to hold one document, and --watch has one after the other',
+    ],
     [Boolean(flags.validate && flags['no-validate']), '--validate', '--no-validate', 'they ask for opposite things'],
   ];
   return rules.filter(([both]) => both).map(([, first, second, why]) => diagnostic('K8S5006', { first, second, why }));

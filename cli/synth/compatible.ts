@@ -89,7 +89,13 @@ function conclude(
   host: Host,
 ): Outcome {
   const { reporter, kubernetesVersion } = settings;
-  const base = { reporter, kubernetesVersion, diagnostics: run.diagnostics, results: run.results };
+  const base = {
+    reporter,
+    stdoutTaken: flags.stdout === true,
+    kubernetesVersion,
+    diagnostics: run.diagnostics,
+    results: run.results,
+  };
   const found = [...run.diagnostics, ...run.results.flatMap(({ diagnostics }) => diagnostics)];
   const say = (summary: string): Outcome => (reporter === 'text' ? { ...base, summary } : base);
   if (found.some(({ severity }) => severity === 'error')) return say('Nothing was written.');

@@ -48,6 +48,7 @@ export function finish(
   return {
     kubernetesVersion: settings.kubernetesVersion,
     reporter: settings.reporter,
+    stdoutTaken: flags.stdout === true,
     diagnostics: [...program.diagnostics, ...delivered.diagnostics],
     results: settings.reporter === 'json' || findings.length > 0 ? resultsOf(program, settings) : [],
     ...(settings.reporter === 'text' && delivered.summary !== undefined ? { summary: delivered.summary } : {}),

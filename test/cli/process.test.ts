@@ -39,6 +39,12 @@ describe('findings in a process of its own', () => {
     expect(out).toMatchSnapshot();
   });
 
+  test('with --stdout the report goes to standard error, whatever its form', () => {
+    const host = project({ ...app(wrong), 'k8sdsl.yaml': 'reporter: github' });
+    const { code, out, err } = k8sdslProcess(host.cwd, ['synth', '--stdout']);
+    expect([code, out, err]).toEqual([1, '', expect.stringMatching(/^::error file=app\.ts/)]);
+  });
+
   test('colour where it is asked for', () => {
     const host = project(app(wrong));
     expect(k8sdslProcess(host.cwd, ['synth'], { FORCE_COLOR: '1' }).err).toContain('\u001b[31merror K8S2001\u001b[0m');

@@ -66,6 +66,7 @@ describe('what is typed wrongly', () => {
     ['synth --stdout --watch', 'error K8S5006: --stdout and --watch'],
     ['synth --watch --check', 'error K8S5006: --check and --watch'],
     ['synth --stdout --reporter json', '"code": "K8S5006"'],
+    ['synth --watch --reporter json', '"code": "K8S5006"'],
     ['synth --validate --no-validate', 'error K8S5006: --validate and --no-validate'],
     ['synth --cwd nowhere', 'error K8S5105: The folder of --cwd, nowhere does not exist.'],
     ['--cwd nowhere synth', 'error K8S5105: The folder of --cwd, nowhere does not exist.'],

@@ -56,6 +56,14 @@ test('synthesises again after a change, survives broken code and a broken config
   expect(await ended).toBe(0);
 }, 30_000);
 
+test('--typecheck runs before each synthesis', async () => {
+  const host = project({ 'app.ts': colour('blue') });
+  const ended = run(['synth', '--watch', '--typecheck'], host);
+  expect(await next(host, 0, 'Watching')).toMatch(/K8S5303[^]*Nothing was written\./);
+  host.interrupt();
+  expect(await ended).toBe(0);
+});
+
 test('in a process of its own: looks at what the app imports, is done in time, and Ctrl-C ends it with 0', async () => {
   const more = program({ shop: {} }, "map(new Chart(app, 'more'), 'x', data);");
   const host = project({ 'app.ts': `import data from './data.json';\n${more}`, 'data.json': '{"a": "1"}' });
