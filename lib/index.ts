@@ -90,6 +90,10 @@ export type { NamedServiceProps, ServicePortProps, ServiceProps } from './constr
 export type { ServicePort, ServiceReference } from './constructs/service-reference';
 export { EndpointSlice, type EndpointPortProps, type EndpointSliceProps } from './constructs/endpoint-slice';
 export type { IpFamily } from './constructs/ip-address';
+export { Ingress } from './constructs/ingress';
+export type { IngressBackend, IngressPathProps, IngressPaths } from './constructs/ingress-backend';
+export { IngressClass, type IngressClassProps } from './constructs/ingress-class';
+export type { CertificateIssuer, IngressProps, IngressTlsProps } from './constructs/ingress-props';
 export { Cidr, type CidrProps } from './constructs/cidr';
 export { connect } from './constructs/connect';
 export type { Connectable, Connecting, ConnectionTarget, ConnectOptions, Endpoint } from './constructs/connection';

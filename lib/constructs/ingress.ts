@@ -1,0 +1,81 @@
+import { Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import * as k8s from '../k8s';
+import { checkIngress } from './ingress-checks';
+import { pathsOf, type IngressBackend, type IngressPathProps } from './ingress-backend';
+import type { CertificateIssuer, IngressProps } from './ingress-props';
+import { ObjectConstruct } from './object-construct';
+import { isServicePort } from './service-reference';
+
+/**
+ * Leads HTTP requests from outside of the cluster to Services, by host and path. How requests are spread over the pods, and much
+ * else, is told to the controller by annotations; what they are called is in its documentation.
+ *
+ * @example
+ * // a single service
+ * new Ingress(chart, 'shop', { className: 'nginx', backend: web.service.port('http') });
+ * // by path, or "simple fan-out"
+ * new Ingress(chart, 'shop', {
+ *   className: 'nginx',
+ *   hosts: { 'shop.example.com': { '/': web.service.port('http'), '/api': api.service.port('http') } },
+ * });
+ * // by host, or "name-based virtual hosts", with certificates from cert-manager
+ * new Ingress(chart, 'sites', {
+ *   className: 'nginx',
+ *   hosts: { 'shop.example.com': web.service.port('http'), 'blog.example.com': blog.service.port('http') },
+ *   certManager: { clusterIssuer: 'letsencrypt' },
+ * });
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ */
+export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
+  constructor(scope: Construct, id: string, props: IngressProps) {
+    const annotations = props.certManager && { ...issuerAnnotation(props.certManager), ...props.annotations };
+    super(scope, id, annotations ? { ...props, annotations } : props, (self, metadata) => {
+      // The name of the Secret for certificates is made of that of the object, which has none yet.
+      const spec = Lazy.any({ produce: () => ingressSpec(props, ingress.name) });
+      const ingress: k8s.Ingress = new k8s.Ingress(self, 'Resource', { metadata, spec });
+      return ingress;
+    });
+    checkIngress(this, props);
+  }
+}
+
+function issuerAnnotation(issuer: CertificateIssuer): Readonly<Record<string, string>> {
+  return 'clusterIssuer' in issuer
+    ? { 'cert-manager.io/cluster-issuer': issuer.clusterIssuer }
+    : { 'cert-manager.io/issuer': issuer.issuer };
+}
+
+function ingressSpec(props: IngressProps, name: string): k8s.IngressSpec {
+  const { className, backend, hosts = {} } = props;
+  const rules = Object.entries(hosts).map(([host, to]) => ({
+    host: host === '*' ? undefined : host,
+    http: { paths: pathsOf(to).map(([path, own]) => renderPath(path, own)) },
+  }));
+  return {
+    ingressClassName: className === false ? undefined : typeof className === 'object' ? className.name : className,
+    defaultBackend: backend && renderBackend(backend),
+    rules: rules.length > 0 ? rules : undefined,
+    tls: renderTls(props, name),
+  };
+}
+
+function renderPath(path: string, { backend, pathType = 'Prefix' }: IngressPathProps): k8s.HTTPIngressPath {
+  return { path, pathType, backend: renderBackend(backend) };
+}
+
+function renderBackend(backend: IngressBackend): k8s.IngressBackend {
+  if (!isServicePort(backend)) return { resource: backend.resource };
+  return { service: { name: backend.service.name, port: { number: backend.port } } };
+}
+
+function renderTls(props: IngressProps, name: string): k8s.IngressTLS[] | undefined {
+  const { tls = props.certManager !== undefined, hosts = {} } = props;
+  if (tls === false) return undefined;
+  const all = Object.keys(hosts).filter((host) => host !== '*');
+  const list = tls === true ? [{}] : Array.isArray(tls) ? tls : [tls];
+  return list.map(({ secret, hosts: own = all }) => ({
+    hosts: own.length > 0 ? own : undefined,
+    secretName: typeof secret === 'object' ? secret.name : (secret ?? `${name}-tls`),
+  }));
+}
