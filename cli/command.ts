@@ -162,7 +162,7 @@ function valuesFromEnvironment(
 }
 
 /** The environment variable of an option: `K8SDSL_` and its name in capitals. */
-export function environmentName(option: string): string {
+function environmentName(option: string): string {
   return `K8SDSL_${option.replaceAll('-', '_').toUpperCase()}`;
 }
 

@@ -47,7 +47,7 @@ export const layouts = ['chart', 'app', 'resource', 'folder'] as const;
 /** The forms of a report that `synth` has. */
 export const reporters = ['text', 'json', 'github'] as const;
 /** The levels of the Pod Security Standards. */
-export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
+const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
 
 const choices: Readonly<Record<keyof Config, readonly string[] | undefined>> = {
   app: undefined,

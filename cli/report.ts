@@ -32,7 +32,7 @@ export function writeReport(outcome: Outcome, host: Host): void {
 }
 
 /** Colour only on a terminal, unless `FORCE_COLOR` or `NO_COLOR` say otherwise. */
-export function wantsColour(host: Host, isTerminal: boolean): boolean {
+function wantsColour(host: Host, isTerminal: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = host.env;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../lib/diagnostic';
 import { didYouMean } from '../lib/suggest';
 import { commonOptions, parseInvocation, section, usage, type Command } from './command';
 import { commands, reservedCommands } from './commands/index';
+import { reporters } from './config';
 import type { Host } from './host';
 import { EXIT, exitCodeOf, type ExitCode, type Outcome, type ReporterName } from './outcome';
 
@@ -44,7 +45,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     host.stdout.write(usage(command));
     return EXIT.ok;
   }
-  const form = ['text', 'json', 'github'].includes(reporter ?? '') ? { reporter: reporter as ReporterName } : {};
+  const form = isReporter(reporter) ? { reporter } : {};
   if (diagnostics.length > 0) return report({ diagnostics, ...form }, host);
   const inside = cwd === undefined ? host : changeFolder(cwd, host);
   if ('code' in inside) return report({ diagnostics: [inside], ...form }, host);
@@ -128,6 +129,10 @@ function report(outcome: Outcome, host: Host): ExitCode {
   if (!silent) (require('./report') as typeof import('./report')).writeReport(outcome, host);
   if (outcome.summary !== undefined) host.stderr.write(`${outcome.summary}\n`);
   return exitCodeOf(outcome);
+}
+
+function isReporter(name: string | undefined): name is ReporterName {
+  return reporters.some((known) => known === name);
 }
 
 function hasDiagnostics(result: { readonly diagnostics: readonly unknown[] }): boolean {

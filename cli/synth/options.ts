@@ -1,4 +1,5 @@
 import type { OptionTable } from '../command';
+import { layouts, reporters } from '../config';
 
 /** The options of `synth`. */
 export const synthOptions = {
@@ -7,7 +8,7 @@ export const synthOptions = {
   format: { type: 'string', choices: ['yaml', 'json'], env: true, description: 'The format; default: yaml.' },
   layout: {
     type: 'string',
-    choices: ['chart', 'app', 'resource', 'folder'],
+    choices: layouts,
     env: true,
     description: 'One file per chart, per app or per object, or a folder per chart.',
   },
@@ -23,7 +24,7 @@ export const synthOptions = {
   typecheck: { type: 'boolean', description: "Run the project's TypeScript first." },
   watch: { type: 'boolean', short: 'w', description: 'Run again whenever a source changes.' },
   force: { type: 'boolean', description: 'Write into a folder that holds files of others, and keep them.' },
-  reporter: { type: 'string', choices: ['text', 'json', 'github'], env: true, description: 'The form of the report.' },
+  reporter: { type: 'string', choices: reporters, env: true, description: 'The form of the report.' },
   compat: {
     type: 'string',
     choices: ['cdk8s'],
