@@ -59,7 +59,7 @@ async function run(
 ): Promise<LoadResult> {
   const diagnostics = await program.toItsEnd(evaluate);
   for (const { file, text } of modules.tsconfigProblems()) diagnostics.push(diagnostic('K8S6211', { file, text }));
-  const found = [...findCopies(), ...diagnostics];
+  const found = [...findCopies(program.entry), ...diagnostics];
   return found.some(({ severity }) => severity === 'error')
     ? failed(found, [...inputs(), ...awaitedFiles(program.thrown)])
     : { ok: true, apps: program.apps(), inputs: inputs(), diagnostics: found };

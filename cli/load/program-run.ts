@@ -23,7 +23,7 @@ export class ProgramRun {
   private exported: AppLike | undefined;
 
   constructor(
-    private readonly entry: string,
+    readonly entry: string,
     private readonly request: LoadRequest,
   ) {
     this.guard = new ProcessGuard({ entry, args: request.args ?? [], cwd: request.cwd });
