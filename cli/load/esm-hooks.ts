@@ -25,8 +25,10 @@ export interface EsmModule {
 
 interface ResolveContext {
   readonly parentURL?: string;
+  readonly conditions?: readonly string[];
 }
 interface LoadContext {
+  readonly conditions?: readonly string[];
   readonly importAttributes?: { readonly type?: string };
 }
 type Result = { readonly shortCircuit: true; readonly format: string; readonly source?: string };
@@ -51,7 +53,7 @@ export function useProgram(next: EsmProgram): void {
 export function resolve(specifier: string, context: ResolveContext, next: Next<ResolveContext>): unknown {
   receive();
   const importer = context.parentURL?.startsWith('file:') ? fileURLToPath(context.parentURL) : undefined;
-  if (importer === undefined || isInstalled(importer)) return next(specifier, context);
+  if (importer === undefined || isRequire(context) || isInstalled(importer)) return next(specifier, context);
   const target = program.modules.get(importer)?.resolutions[specifier] ?? resolver.resolve(specifier, importer).target;
   // What belongs to a package has conditions for import, which Node knows better.
   if (!isAbsolute(target) || (isInstalled(target) && !/\.[cm]?tsx?$/.test(target))) return next(specifier, context);
@@ -61,13 +63,18 @@ export function resolve(specifier: string, context: ResolveContext, next: Next<R
 /** Node's hook: what a module consists of. */
 export function load(url: string, context: LoadContext, next: Next<LoadContext>): unknown {
   receive();
-  if (!url.startsWith('file:')) return next(url, context);
+  if (!url.startsWith('file:') || isRequire(context)) return next(url, context);
   const file = fileURLToPath(url);
   const known = program.modules.get(file);
   if (known) return { shortCircuit: true, format: 'module', source: known.code } satisfies Result;
   if (file.endsWith('.json') && !isInstalled(file) && context.importAttributes?.type !== 'json') return json(file);
   if (/\.[cm]?tsx?$/.test(file) || (file.endsWith('.jsx') && !isInstalled(file))) return compileNow(file);
   return next(url, context);
+}
+
+/** Hooks in the same thread are asked about `require`, too, which has a hook of its own. */
+function isRequire({ conditions }: { readonly conditions?: readonly string[] }): boolean {
+  return conditions?.includes('require') ?? false;
 }
 
 /** The URL of a module; from the second time on the query lets Node evaluate it again. */

@@ -43,7 +43,7 @@ interface Internals {
     specifier: string,
     parent: NodeJS.Module | null | undefined,
     isMain?: boolean,
-    options?: object,
+    options?: { readonly paths?: unknown },
   ): string;
   _nodeModulePaths(folder: string): string[];
   _resolveLookupPaths(specifier: string, parent: NodeJS.Module): string[] | null;
@@ -80,8 +80,9 @@ export class ModuleHook {
     this.originalResolve = resolveFilename;
     const handler = internals._extensions['.js']!;
     const resolve: Internals['_resolveFilename'] = (specifier, parent, isMain, options) => {
-      if (!parent?.filename || options) return resolveFilename.call(NodeModule, specifier, parent, isMain, options);
-      return this.resolve(specifier, parent, () => resolveFilename.call(NodeModule, specifier, parent, isMain));
+      const byNode = (): string => resolveFilename.call(NodeModule, specifier, parent, isMain, options);
+      // Other paths to look in were asked for by somebody who knows why; other options are Node's own.
+      return !parent?.filename || options?.paths ? byNode() : this.resolve(specifier, parent, byNode);
     };
     const load: Handler = (module, file) => this.load(module, file, handler);
     internals._resolveFilename = resolve;

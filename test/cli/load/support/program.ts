@@ -18,7 +18,7 @@ import type { Diagnostic } from '../../../../lib/diagnostic';
 
 const root = join(__dirname, '../../../..');
 /** The command as an installed package: the loader works on Node's own `require`, which is not the one that jest gives. */
-const build = join(root, 'temp', `load-test-${process.env['JEST_WORKER_ID'] ?? 1}`);
+const build = join(root, 'temp', `load-test-${process.pid}`);
 
 beforeAll(() => {
   const sources = (folder: string): string[] =>
