@@ -64,23 +64,34 @@ export function peakMemory(run) {
  * @template {string} N
  * @param {Record<N, () => number>} contestants each gives a time in milliseconds
  * @param {number} rounds
- * @returns {Record<N, number[]>} sorted
+ * @returns {Record<N, number[]>} by contestant, turn by turn
  */
 export function inTurns(contestants, rounds) {
   const names = Object.keys(contestants);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (const name of names) contestants[name]();
   for (let round = 0; round < rounds; round += 1) for (const name of names) times[name].push(contestants[name]());
-  for (const name of names) times[name].sort((a, b) => a - b);
   return times;
 }
 
-/** The middle one of sorted times. */
-export const median = (sorted) => sorted[sorted.length >> 1];
+/** The middle one. */
+export const median = (values) => inOrder(values)[values.length >> 1];
+
+/**
+ * How many times as long one contestant takes as another: the median over the turns, because the two times of one turn were
+ * taken under the same load.
+ *
+ * @param {number[]} times
+ * @param {number[]} others
+ */
+export const ratio = (times, others) => median(times.map((time, turn) => time / others[turn]));
 
 /** `75 ms (73 to 81)`: the median, and between which times the others lie. */
-export function describe(sorted) {
-  const unit = median(sorted) >= 10_000 ? 1000 : 1;
-  const show = (value) => (unit === 1 ? Math.round(value).toString() : (value / unit).toFixed(1));
-  return `${show(median(sorted))} ${unit === 1 ? 'ms' : 's'} (${show(sorted[0])} to ${show(sorted.at(-1))})`;
+export function describe(times) {
+  const sorted = inOrder(times);
+  const seconds = median(times) >= 10_000;
+  const show = (value) => (seconds ? (value / 1000).toFixed(1) : Math.round(value).toString());
+  return `${show(median(times))} ${seconds ? 's' : 'ms'} (${show(sorted[0])} to ${show(sorted.at(-1))})`;
 }
+
+const inOrder = (values) => values.toSorted((a, b) => a - b);

@@ -22,7 +22,10 @@ for (const [name, measure] of chosen) {
   const start = performance.now();
   const place = new Place();
   try {
-    table.push(...(await measure({ place, rounds: quick ? 2 : 7, quick })));
+    const found = await measure({ place, rounds: quick ? 2 : 7, quick });
+    // A whole run takes minutes: what is known already is said at once.
+    for (const { what, measured } of found) console.error(`bench: ${what}: ${measured}`);
+    table.push(...found);
   } finally {
     place.remove();
   }

@@ -1,6 +1,6 @@
 // Charts that depend on each other in a chain: dependencies must not be multiplied out.
 import { charts } from '../apps/charts.mjs';
-import { describe, inTurns, median, time } from '../measure.mjs';
+import { describe, inTurns, ratio, time } from '../measure.mjs';
 import { atMost } from '../table.mjs';
 
 /** @param {import('./index.mjs').Bench} bench */
@@ -16,7 +16,7 @@ export function chained({ place, rounds }) {
     atMost(
       '100 chained charts of 20 objects, to the same unchained (cdk8s does not end)',
       1.3,
-      median(times.chained) / median(times.unchained),
+      ratio(times.chained, times.unchained),
       `chained ${describe(times.chained)}, unchained ${describe(times.unchained)}`,
     ),
   ];

@@ -16,7 +16,8 @@ export function charts({ place, rounds, quick }) {
     Object.fromEntries([...folders].map(([size, folder]) => [size, () => time(place.k8sdsl(folder, 'synth'))])),
     rounds,
   );
-  const perObject = (size) => ((median(times[size]) - median(times[0])) / (size * OBJECTS)) * 1000;
+  const perObject = (size) =>
+    median(times[size].map((time, turn) => ((time - times[0][turn]) / (size * OBJECTS)) * 1000));
   const large = sizes.filter((size) => size >= 100);
   const growth = Math.max(...large.map(perObject)) / perObject(100);
   const detail = [

@@ -6,7 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { fileOf } from '../../conformance/programs/cache.mjs';
 import { helmCommand } from '../../conformance/programs/catalog.mjs';
 import { deploymentsApp, deploymentsChart } from '../apps/deployments.mjs';
-import { describe, inTurns, median, time } from '../measure.mjs';
+import { describe, inTurns, ratio, time } from '../measure.mjs';
 import { atMost, notMeasured } from '../table.mjs';
 
 /** @param {import('./index.mjs').Bench} bench */
@@ -29,7 +29,7 @@ export function deployments({ place, rounds, quick }) {
     atMost(
       what,
       0.7,
-      median(times.k8sdsl) / median(times.helm),
+      ratio(times.k8sdsl, times.helm),
       `k8sdsl ${describe(times.k8sdsl)}, helm ${describe(times.helm)}`,
     ),
   ];

@@ -1,7 +1,7 @@
 // The first run after the app was edited.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, inTurns, median, time } from '../measure.mjs';
+import { describe, inTurns, ratio, time } from '../measure.mjs';
 import { atMost } from '../table.mjs';
 
 /** @param {import('./index.mjs').Bench} bench */
@@ -28,7 +28,7 @@ export function edit({ place, rounds }) {
     atMost(
       'first run after an edit of examples/hello, to `node -e 0`',
       3,
-      median(times.k8sdsl) / median(times.node),
+      ratio(times.k8sdsl, times.node),
       `k8sdsl ${describe(times.k8sdsl)}, node ${describe(times.node)}`,
     ),
   ];

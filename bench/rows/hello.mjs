@@ -1,5 +1,5 @@
 // A small app, run again without a change: what a person waits for all day.
-import { describe, inTurns, median, time } from '../measure.mjs';
+import { describe, inTurns, ratio, time } from '../measure.mjs';
 import { atMost, timesFaster } from '../table.mjs';
 import { likeTheTemplate } from '../apps/cdk8s-template.mjs';
 
@@ -20,13 +20,13 @@ export function hello({ place, rounds }) {
     atMost(
       'warm `k8sdsl synth` of examples/hello, to `node -e 0`',
       1.6,
-      median(fast.k8sdsl) / median(fast.node),
+      ratio(fast.k8sdsl, fast.node),
       `k8sdsl ${describe(fast.k8sdsl)}, node ${describe(fast.node)}`,
     ),
     timesFaster(
       'the same, to `cdk8s synth` of a like app from its template (ts-node)',
       20,
-      median(slow.cdk8s) / median(slow.k8sdsl),
+      ratio(slow.cdk8s, slow.k8sdsl),
       `cdk8s ${describe(slow.cdk8s)}, k8sdsl ${describe(slow.k8sdsl)}`,
     ),
   ];
