@@ -74,8 +74,8 @@ export class ModuleHook {
 
   constructor(private readonly records: ModuleRecords) {}
 
-  /** Installs the hook; returns what takes it away again. */
-  install(): () => void {
+  /** Installs the hook, for as long as the process lives. */
+  install(): void {
     const resolveFilename = internals._resolveFilename;
     this.originalResolve = resolveFilename;
     const handler = internals._extensions['.js']!;
@@ -89,11 +89,6 @@ export class ModuleHook {
     internals._extensions['.js'] = load;
     this.handler = load;
     this.resolver = resolve;
-    return () => {
-      // Whoever put a hook on top of ours keeps it.
-      if (internals._resolveFilename === resolve) internals._resolveFilename = resolveFilename;
-      if (internals._extensions['.js'] === load) internals._extensions['.js'] = handler;
-    };
   }
 
   /** Treats the user's modules in the given way from now on. */
