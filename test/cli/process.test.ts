@@ -173,3 +173,28 @@ require(${JSON.stringify(join(builtPackage(), 'cli/main'))}).main();`;
     /error K8S5901: k8sdsl failed, and not because of your app: out of nowhere[^]*Please report it[^]*late\.js:1/,
   );
 });
+
+test('a working directory that was deleted', () => {
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
+  const gone = join(project({ 'gone/x': '' }).cwd, 'gone');
+  const line = `cd '${gone}' && rm -r '${gone}' && exec '${process.execPath}' '${join(builtPackage(), 'cli/bin.js')}' synth`;
+  const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, 'error K8S5105: The working directory does not exist any more.\n']);
+});
+
+test('two runs at once write one whole output', async () => {
+  const host = project(app(''));
+  const { spawn } = require('node:child_process') as typeof import('node:child_process');
+  const start = (): Promise<number | null> =>
+    new Promise((done) => {
+      const child = spawn(process.execPath, [join(builtPackage(), 'cli/bin.js'), 'synth'], {
+        cwd: host.cwd,
+        stdio: 'ignore',
+      });
+      child.on('close', done);
+    });
+  builtPackage();
+  expect(await Promise.all([start(), start(), start()])).toEqual([0, 0, 0]);
+  expect(fs.readdirSync(join(host.cwd, 'dist'))).toEqual(['.k8sdsl', 'shop.k8s.yaml']);
+  expect(fs.readdirSync(host.cwd).filter((name) => name.startsWith('.'))).toEqual([]);
+});
