@@ -13,7 +13,7 @@ import type { TsConfig, TsConfigs } from './tsconfig';
 export type ResolveByNode = (specifier: string, importer: string) => string;
 
 /** Thrown where a specifier means nothing; `require` of Node throws the same code. */
-export class ModuleNotFound extends Error {
+class ModuleNotFound extends Error {
   readonly code = 'MODULE_NOT_FOUND';
   constructor(
     readonly specifier: string,
