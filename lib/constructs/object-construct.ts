@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectMeta } from '../k8s';
+import { madeWithin } from '../origin';
 import type { JsonPatchOperation } from './json-patch';
 import { addJsonPatch, addOverride, type Override } from './override';
 
@@ -60,7 +61,7 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     make: (self: Construct, metadata: ObjectMeta) => Kind,
   ) {
     super(scope, id);
-    this.object = make(this, metadataOf(props));
+    this.object = madeWithin(() => make(this, metadataOf(props)));
     if (props.override) addOverride(this.object, props.override, new.target);
     if (props.jsonPatch) addJsonPatch(this.object, props.jsonPatch, new.target);
   }

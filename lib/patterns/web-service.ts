@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { ContainerPortProps } from '../constructs/container-props';
 import { Deployment, type DeploymentProps } from '../constructs/deployment';
 import { HorizontalPodAutoscaler, type AutoscaleProps } from '../constructs/horizontal-pod-autoscaler';
-import { Job, type JobProps } from '../constructs/job';
+import type { Job, JobProps } from '../constructs/job';
 import { PodDisruptionBudget, type DisruptionProps } from '../constructs/pod-disruption-budget';
 import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
@@ -10,6 +10,7 @@ import { ServiceAccount } from '../constructs/service-account';
 import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
 import { workloadName } from '../constructs/workload-name';
 import { addFinding } from '../findings';
+import { madeWithin } from '../origin';
 
 /** The Service of a {@link WebService}: everything but its ports and the pods behind it. */
 export interface WebServiceServiceProps extends Omit<ServiceProps, 'name' | 'namespace' | 'selector' | 'ports'> {
@@ -91,37 +92,40 @@ export class WebService<Port extends string = 'http'> extends Construct {
     const replicas = props.replicas ?? (autoscale ? undefined : 2);
     const least = autoscale ? (autoscale.min ?? 2) : replicas!;
     if (!props.serviceAccount) {
-      this.serviceAccount = new ServiceAccount(this, 'service-account', { name, namespace });
+      this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', { name, namespace }));
     }
-    this.deployment = new Deployment(this, 'deployment', {
+    const { serviceAccount } = this;
+    const options: DeploymentProps<Port> = {
       app: id,
       component: 'web',
       partOf: this.node.scopes[1]?.node.id,
       health: { readiness: {} },
       lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
       terminationGracePeriodSeconds: GRACE_SECONDS,
-      serviceAccount: this.serviceAccount,
+      serviceAccount,
       ...deployment,
       name,
       replicas,
       ports,
       env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(ports)[0]!)), ...props.env },
-    });
+    };
+    this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
     const { selector, labels } = this.deployment;
     const common = { name, namespace, labels, selector };
-    this.service = new Service(this, 'service', {
+    const reached = {
       ...service,
       ...common,
       labels: { ...labels, ...service?.labels },
       ports: servicePorts(ports, service),
-    });
+    };
+    this.service = madeWithin(() => new Service(this, 'service', reached));
     if (podDisruptionBudget !== false && least > 1) {
       const budget = { ...podDisruptionBudget, ...common, replicas: least };
-      this.podDisruptionBudget = new PodDisruptionBudget(this, 'pdb', budget);
+      this.podDisruptionBudget = madeWithin(() => new PodDisruptionBudget(this, 'pdb', budget));
     }
     if (autoscale) {
       const target = { ...autoscale, name, namespace, labels, target: this.deployment };
-      this.autoscaler = new HorizontalPodAutoscaler(this, 'autoscaler', target);
+      this.autoscaler = madeWithin(() => new HorizontalPodAutoscaler(this, 'autoscaler', target));
     }
     if (preDeploy) this.preDeploy = preDeployJob(this, 'pre-deploy', this.deployment, preDeploy);
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
