@@ -79,8 +79,8 @@ export interface Loader {
 
 /**
  * Makes a loader. It runs the user's program in this process and returns the apps that it made; it never throws because of the
- * program, and never lets it end the process. Handles that the caller holds open (such as file watchers) have to be unreferenced while `load` runs: a
- * program without an exported app has ended when nothing is left that keeps the process alive.
+ * program, and never lets it end the process. Handles that the caller holds open (such as file watchers) have to be
+ * unreferenced while `load` runs: a program without an exported app has ended when nothing is left that keeps the process alive.
  *
  * @example
  * const loaded = await createLoader().load({ entry: 'app.ts', cwd, synth: (app) => synth(app) });
