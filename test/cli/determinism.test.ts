@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { builtPackage } from './support/process';
+import { builtPackage } from './support/built';
 import { readTree, temporaryFolder } from './support/virtual-host';
 
 const root = join(__dirname, '../..');

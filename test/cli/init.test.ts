@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../cli/run';
-import { builtPackage, k8sdslProcess } from './support/process';
+import { builtPackage } from './support/built';
+import { k8sdslProcess } from './support/process';
 import { virtualHost } from './support/virtual-host';
 
 const root = join(__dirname, '../..');

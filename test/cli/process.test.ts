@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { builtPackage, k8sdslProcess } from './support/process';
+import { builtPackage } from './support/built';
+import { k8sdslProcess } from './support/process';
 import { program, project } from './support/project';
 import { readTree, writeTree } from './support/virtual-host';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { run } from '../../cli/run';
+import { runBuilt } from './support/built';
 import { buildCommand } from './support/process';
 import { program, project } from './support/project';
 import type { VirtualHost } from './support/virtual-host';
@@ -24,7 +24,7 @@ const written = (host: VirtualHost): string => fs.readFileSync(join(host.cwd, 'd
 test('synthesises again after a change, survives broken code and a broken configuration, and ends with Ctrl-C', async () => {
   const host = project({ 'app.ts': colour('blue') });
   const file = join(host.cwd, 'app.ts');
-  const ended = run(['synth', '--watch'], host);
+  const ended = runBuilt()(['synth', '--watch'], host);
   expect(await next(host, 0, 'Watching')).toMatch(
     /^1 object, 1 file. dist: 1 written \(\d+ ms\) Watching; Ctrl-C ends\.\n$/,
   );
@@ -58,7 +58,7 @@ test('synthesises again after a change, survives broken code and a broken config
 
 test('--typecheck runs before each synthesis', async () => {
   const host = project({ 'app.ts': colour('blue') });
-  const ended = run(['synth', '--watch', '--typecheck'], host);
+  const ended = runBuilt()(['synth', '--watch', '--typecheck'], host);
   expect(await next(host, 0, 'Watching')).toMatch(/K8S5303[^]*Nothing was written\./);
   host.interrupt();
   expect(await ended).toBe(0);
@@ -82,7 +82,7 @@ test('in a process of its own: looks at what the app imports, is done in time, a
 
 test('on a terminal the screen is cleared before each report but the first', async () => {
   const host = project({ 'app.ts': colour('blue') }, { isTTY: true });
-  const ended = run(['synth', '--watch'], host);
+  const ended = runBuilt()(['synth', '--watch'], host);
   await next(host, 0, 'Watching');
   expect(host.err()).not.toContain('\u001b[2J');
   const from = host.err().length;

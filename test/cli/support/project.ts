@@ -1,13 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run } from '../../../cli/run';
+import { runBuilt } from './built';
 import { virtualHost, writeTree, type VirtualHost, type VirtualHostOptions } from './virtual-host';
-
-// The loader maps the stack traces of the whole process, which is jest's as well.
-const { prepareStackTrace } = Error;
-afterEach(() => {
-  Error.prepareStackTrace = prepareStackTrace;
-});
 
 const root = join(__dirname, '../../..');
 
@@ -33,7 +27,7 @@ export interface Ran {
 /** Runs the command line in a host that may have run before; the texts are those of this run alone. */
 export async function k8sdsl(host: VirtualHost, ...words: string[]): Promise<Ran> {
   const [out, err] = [host.out().length, host.err().length];
-  const code = await run(words, host);
+  const code = await runBuilt()(words, host);
   return { code, out: host.out().slice(out), err: host.err().slice(err) };
 }
 
