@@ -59,7 +59,7 @@ export const patternCodes = {
   K8S4006: define<{ title: string; scope: string }>({
     severity: 'error',
     title: 'A patch that hits nothing',
-    message: ({ title, scope }) => `In "${scope}", ${title} changes no object.`,
+    message: ({ title, scope }) => `In ${scope ? `"${scope}"` : 'the app'}, ${title} changes no object.`,
     hint: () => 'Remove it, or let it stand with a construct that holds the objects that it is meant for.',
     explanation:
       'A mixin, an override or a JSON patch that finds no object, or says no change, was written for something that is not there any more or never was. What it should have changed would go out unchanged.',
@@ -175,15 +175,15 @@ export const patternCodes = {
       'Some kernel parameters stay within a pod, and every node allows them. All others can disturb other pods: a node starts a pod with one of them only when its kubelet was told to allow it, and otherwise the pod fails.',
     example: "new Deployment(chart, 'web', { image: 'web:1.0.0', sysctls: { 'net.core.somaxconn': '1024' } });",
   }),
-  K8S4016: define<{ path: string; profile: string; loosening: string | undefined }>({
+  K8S4016: define<{ path: string; profile: string; loosening: string | undefined; needed: string }>({
     severity: 'error',
     title: 'A loosened security profile',
     message: ({ path, profile, loosening }) =>
       loosening === undefined
         ? `"${path}" takes the security profile "${profile}" without a reason.`
         : `"${path}" goes beyond the security profile "${profile}": ${loosening}.`,
-    hint: ({ profile, loosening }) =>
-      `Say why: \`securityProfile: { profile: '${loosening === undefined ? profile : profile === 'restricted' ? 'baseline' : 'privileged'}', reason: '…' }\`${loosening === undefined ? '' : ', with the level that allows it'}.`,
+    hint: ({ loosening, needed }) =>
+      `Say why: \`securityProfile: { profile: '${needed}', reason: '…' }\`${loosening === undefined ? '' : ', or leave it out'}.`,
     explanation:
       'The profiles are the Pod Security Standards. A namespace that enforces one refuses pods that go beyond it, and whoever reviews the program should see why one does.',
     example: "new Deployment(chart, 'web', { image: 'web:1.0.0', hostNetwork: true });",

@@ -91,7 +91,8 @@ function get({ parent, key }: Place): unknown {
 }
 
 function set({ parent, key }: Place, value: unknown): void {
-  (parent as Record<string, unknown>)[key] = value;
+  // Assigned, a key named __proto__ would change what the object is.
+  Object.defineProperty(parent, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
 function add(place: Place, value: unknown): void {

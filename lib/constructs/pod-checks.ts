@@ -22,8 +22,14 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   const ephemeral = rendered.spec.ephemeralContainers?.map(({ name }) => name);
   if (ephemeral?.length) report('K8S4020', { path, names: ephemeral });
   const { profile = 'restricted', reason } = readProfile(props.securityProfile);
-  if (profile !== 'restricted' && !reason?.trim()) report('K8S4016', { path, profile, loosening: undefined });
-  for (const loosening of findLoosening(profile, rendered.spec)) report('K8S4016', { path, profile, loosening });
+  if (profile !== 'restricted' && !reason?.trim()) {
+    report('K8S4016', { path, profile, loosening: undefined, needed: profile });
+  }
+  const beyondBaseline = findLoosening('baseline', rendered.spec);
+  for (const loosening of findLoosening(profile, rendered.spec)) {
+    const needed = beyondBaseline.includes(loosening) ? 'privileged' : 'baseline';
+    report('K8S4016', { path, profile, loosening, needed });
+  }
   if (props.qos && qosClassOf(rendered.spec) !== props.qos) {
     const lacking = props.qos === 'Guaranteed' ? lackingForGuaranteed(rendered.spec) : [];
     report('K8S4014', { path, wanted: props.qos, got: qosClassOf(rendered.spec), lacking });
