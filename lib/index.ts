@@ -90,10 +90,61 @@ export type { NamedServiceProps, ServicePortProps, ServiceProps } from './constr
 export type { ServicePort, ServiceReference } from './constructs/service-reference';
 export { EndpointSlice, type EndpointPortProps, type EndpointSliceProps } from './constructs/endpoint-slice';
 export type { IpFamily } from './constructs/ip-address';
+export {
+  CustomResource,
+  type CustomFields,
+  type CustomKind,
+  type CustomResourceProps,
+} from './constructs/custom-resource';
+export {
+  Gateway,
+  type CertificateSecret,
+  type GatewayListenerProps,
+  type GatewayProps,
+  type GatewayReference,
+} from './constructs/gateway';
+export { GatewayClass, type GatewayClassProps, type GatewayClassSpec } from './constructs/gateway-class';
+export type {
+  AllowedRoutes,
+  CertificateRef,
+  GatewayAddress,
+  GatewayInfrastructure,
+  GatewayListenerSpec,
+  GatewaySpec,
+  GatewayTlsSpec,
+} from './constructs/gateway-spec';
+export {
+  GRPCRoute,
+  type GRPCRouteMatch,
+  type GRPCRouteProps,
+  type GRPCRouteRule,
+  type GRPCRouteSpec,
+} from './constructs/grpc-route';
+export { HTTPRoute, type HTTPRouteProps } from './constructs/http-route';
+export type {
+  HeaderChanges,
+  HeaderValue,
+  HTTPRouteFilter,
+  HTTPRouteMatch,
+  HTTPRouteRule,
+  HTTPRouteSpec,
+  HTTPRouteValueMatch,
+  PathChange,
+} from './constructs/http-route-spec';
+export {
+  ReferenceGrant,
+  type ReferenceGrantFrom,
+  type ReferenceGrantProps,
+  type ReferenceGrantSpec,
+  type ReferenceGrantTo,
+} from './constructs/reference-grant';
+export type { RouteBackend, WeightedBackend } from './constructs/route-backend';
+export type { ParentReference, RouteParent } from './constructs/route-parent';
 export { Ingress } from './constructs/ingress';
 export type { IngressBackend, IngressPathProps, IngressPaths } from './constructs/ingress-backend';
 export { IngressClass, type IngressClassProps } from './constructs/ingress-class';
-export type { CertificateIssuer, IngressProps, IngressTlsProps } from './constructs/ingress-props';
+export type { CertificateIssuer } from './constructs/certificate-issuer';
+export type { IngressProps, IngressTlsProps } from './constructs/ingress-props';
 export { Cidr, type CidrProps } from './constructs/cidr';
 export { connect } from './constructs/connect';
 export type { Connectable, Connecting, ConnectionTarget, ConnectOptions, Endpoint } from './constructs/connection';

@@ -58,12 +58,18 @@ export const networkingCodes = {
     example: "new Service(chart, 'web', { selector: { app: 'web' }, ports: { http: { port: 80, nodePort: 30080 } } });",
     fix: "new Service(chart, 'web', { type: 'NodePort', selector: { app: 'web' }, ports: { http: { port: 80, nodePort: 30080 } } });",
   }),
-  K8S4505: define<{ path: string; port: string; ports: readonly string[]; suggestion: string | undefined }>({
+  K8S4505: define<{
+    path: string;
+    port: string;
+    ports: readonly string[];
+    suggestion: string | undefined;
+    what?: 'port' | 'listener';
+  }>({
     severity: 'error',
     title: 'A port that is not there',
-    message: ({ path, port, ports }) => `"${path}" has no port "${port}". Its ports: ${list(ports)}.`,
-    hint: ({ suggestion }) =>
-      suggestion === undefined ? 'Name one of its ports, or add the port to it.' : `Did you mean "${suggestion}"?`,
+    message: ({ path, port, ports, what = 'port' }) => `"${path}" has no ${what} "${port}". Its ${what}s: ${list(ports)}.`,
+    hint: ({ suggestion, what = 'port' }) =>
+      suggestion === undefined ? `Name one of its ${what}s, or add the ${what} to it.` : `Did you mean "${suggestion}"?`,
     explanation:
       'A reference to a port must lead to one that exists, or nothing answers there. Where the names of the ports are literals, the compiler says so already.',
     example:
@@ -80,12 +86,12 @@ export const networkingCodes = {
     example: "new Service(chart, 'web', { selector: { app: 'web' }, ports: { 'HTTP': 80 } });",
     fix: "new Service(chart, 'web', { selector: { app: 'web' }, ports: { http: 80 } });",
   }),
-  K8S4507: define<{ path: string; type: string; option: string; why: string }>({
+  K8S4507: define<{ path: string; what: string; option: string; why: string }>({
     severity: 'error',
-    title: 'A Service that lacks what its type needs',
-    message: ({ path, type, option, why }) => `"${path}": a Service of type ${type} needs \`${option}\`: ${why}.`,
+    title: 'A Service or a listener that lacks what its type needs',
+    message: ({ path, what, option, why }) => `"${path}": ${what} needs \`${option}\`: ${why}.`,
     hint: ({ option }) => `Set \`${option}\`.`,
-    explanation: 'The kube-apiserver refuses a Service without it.',
+    explanation: 'A Service without it is refused by the kube-apiserver; a listener without it takes no connection.',
     example: "new Service(chart, 'db', { type: 'ExternalName' });",
     fix: "new Service(chart, 'db', { type: 'ExternalName', externalName: 'db.example.com' });",
   }),

@@ -1,4 +1,5 @@
 import type * as k8s from '../k8s';
+import type { CertificateIssuer } from './certificate-issuer';
 import type { IngressBackend, IngressPaths } from './ingress-backend';
 import type { ObjectProps } from './object-construct';
 
@@ -15,9 +16,6 @@ export interface IngressTlsProps {
    */
   readonly hosts?: readonly string[];
 }
-
-/** Who issues certificates: cert-manager, by an issuer of the cluster or of the namespace. */
-export type CertificateIssuer = { readonly clusterIssuer: string } | { readonly issuer: string };
 
 /** The options of an {@link Ingress}. */
 export interface IngressProps extends ObjectProps<k8s.IngressProps> {

@@ -1,9 +1,10 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
+import { issuerAnnotation } from './certificate-issuer';
 import { checkIngress } from './ingress-checks';
 import { pathsOf, type IngressBackend, type IngressPathProps } from './ingress-backend';
-import type { CertificateIssuer, IngressProps } from './ingress-props';
+import type { IngressProps } from './ingress-props';
 import { ObjectConstruct } from './object-construct';
 import { isServicePort } from './service-reference';
 
@@ -38,12 +39,6 @@ export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
     });
     checkIngress(this, props);
   }
-}
-
-function issuerAnnotation(issuer: CertificateIssuer): Readonly<Record<string, string>> {
-  return 'clusterIssuer' in issuer
-    ? { 'cert-manager.io/cluster-issuer': issuer.clusterIssuer }
-    : { 'cert-manager.io/issuer': issuer.issuer };
 }
 
 function ingressSpec(props: IngressProps, name: string): k8s.IngressSpec {

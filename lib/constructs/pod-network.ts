@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Chart } from 'cdk8s';
+import { madeWithin } from '../origin';
 import { allowDns, NetworkPolicy } from './network-policy';
 import type { NetworkPeer, PodPeer } from './network-peer';
 import type { NetworkPort } from './network-port';
@@ -50,14 +51,18 @@ export class PodNetwork {
   constructor(owner: Construct, { selector, name, labels, namespace, mode = 'ingress' }: PodNetworkProps) {
     this.peer = { podSelector: selector, namespace: namespace ?? Chart.of(owner).namespace };
     if (mode === false) return;
-    this.policy = new NetworkPolicy(owner, 'network-policy', {
-      name,
-      namespace,
-      labels,
-      podSelector: selector,
-      ingress: [],
-      egress: mode === 'strict' ? [allowDns()] : undefined,
-    });
+    const egress = mode === 'strict' ? [allowDns()] : undefined;
+    this.policy = madeWithin(
+      () =>
+        new NetworkPolicy(owner, 'network-policy', {
+          name,
+          namespace,
+          labels,
+          podSelector: selector,
+          ingress: [],
+          egress,
+        }),
+    );
   }
 
   /**
