@@ -19,7 +19,10 @@ export interface ConfigMapKey extends ConfigKey<ConfigMapReference>, EnvReferenc
 }
 
 /** The options of a {@link ConfigMap}. */
-export interface ConfigMapProps<Key extends string = string> extends ObjectProps<k8s.ConfigMapProps> {
+export interface ConfigMapProps<
+  Key extends string = string,
+  BinaryKey extends string = Key,
+> extends ObjectProps<k8s.ConfigMapProps> {
   /**
    * Texts by their keys. A key is a file name: letters, digits, `-`, `_` and `.`.
    * @default none
@@ -29,7 +32,7 @@ export interface ConfigMapProps<Key extends string = string> extends ObjectProps
    * Bytes by their keys, in base64.
    * @default none
    */
-  readonly binaryData?: Readonly<Record<Key, string>>;
+  readonly binaryData?: Readonly<Record<BinaryKey, string>>;
   /**
    * Whether the content can never change once the object exists.
    * @default false: a change rolls the pods that use it
@@ -49,14 +52,14 @@ export interface ConfigMapProps<Key extends string = string> extends ObjectProps
  * });
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/
  */
-export class ConfigMap<Key extends string = string>
+export class ConfigMap<Key extends string = string, BinaryKey extends string = Key>
   extends ObjectConstruct<k8s.ConfigMap, k8s.ConfigMapProps>
-  implements ConfigMapReference<Key>
+  implements ConfigMapReference<Key | BinaryKey>
 {
   readonly kind = 'ConfigMap';
   private readonly keys: readonly string[];
 
-  constructor(scope: Construct, id: string, props: ConfigMapProps<Key> = {}) {
+  constructor(scope: Construct, id: string, props: ConfigMapProps<Key, BinaryKey> = {}) {
     super(
       scope,
       id,
@@ -81,7 +84,7 @@ export class ConfigMap<Key extends string = string>
     return new NamedConfigMap(name, namespace);
   }
 
-  key(key: Key): ConfigMapKey {
+  key(key: Key | BinaryKey): ConfigMapKey {
     checkKey(this, this.keys, key, this.key);
     return configMapKey(this, key);
   }

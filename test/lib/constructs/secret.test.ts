@@ -74,10 +74,9 @@ describe.each([
 
 test('in an object of Kubernetes it is refused, not written', () => {
   const found = findingsOf((chart) => {
+    const password = Secret.fromName('orders-db').key('password');
     // @ts-expect-error: a reference is no string
-    new ConfigMap(chart, 'settings', {
-      data: { password: Secret.fromName('orders-db').key('password') },
-    });
+    new ConfigMap(chart, 'settings', { data: { password } });
   });
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(/^K8S1007 error: "shop\/settings\/Resource" holds an instance of the class/);
