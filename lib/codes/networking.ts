@@ -67,9 +67,12 @@ export const networkingCodes = {
   }>({
     severity: 'error',
     title: 'A port that is not there',
-    message: ({ path, port, ports, what = 'port' }) => `"${path}" has no ${what} "${port}". Its ${what}s: ${list(ports)}.`,
+    message: ({ path, port, ports, what = 'port' }) =>
+      `"${path}" has no ${what} "${port}". Its ${what}s: ${list(ports)}.`,
     hint: ({ suggestion, what = 'port' }) =>
-      suggestion === undefined ? `Name one of its ${what}s, or add the ${what} to it.` : `Did you mean "${suggestion}"?`,
+      suggestion === undefined
+        ? `Name one of its ${what}s, or add the ${what} to it.`
+        : `Did you mean "${suggestion}"?`,
     explanation:
       'A reference to a port must lead to one that exists, or nothing answers there. Where the names of the ports are literals, the compiler says so already.',
     example:

@@ -72,12 +72,22 @@ function checkNeeds(service: IConstruct, type: Type, { externalName, headless, c
   const { path } = service.node;
   if (type === 'ExternalName') {
     if (externalName === undefined) {
-      addFinding(service, 'K8S4507', { path, what: `a Service of type ${type}`, option: 'externalName', why: 'it is another name for that host' });
+      addFinding(service, 'K8S4507', {
+        path,
+        what: `a Service of type ${type}`,
+        option: 'externalName',
+        why: 'it is another name for that host',
+      });
     } else if (!isDnsName(externalName.replace(/\.$/, ''))) {
       addFinding(service, 'K8S4503', { path, what: 'the external name', name: externalName });
     }
   } else if (Object.keys(ports ?? {}).length === 0 && !headless && clusterIP !== 'None') {
-    addFinding(service, 'K8S4507', { path, what: `a Service of type ${type}`, option: 'ports', why: 'without a port it leads nowhere' });
+    addFinding(service, 'K8S4507', {
+      path,
+      what: `a Service of type ${type}`,
+      option: 'ports',
+      why: 'without a port it leads nowhere',
+    });
   }
 }
 
