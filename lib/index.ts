@@ -71,6 +71,7 @@ export {
   type SecretType,
 } from './constructs/secret';
 export { ServiceAccount, type ServiceAccountProps, type ServiceAccountReference } from './constructs/service-account';
+export { StaticPod, type StaticPodProps } from './constructs/static-pod';
 export { StatefulSet, type ClaimTemplateProps, type StatefulSetProps } from './constructs/stateful-set';
 export type { UnsafeSysctls } from './constructs/sysctls';
 export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps } from './constructs/volume';

@@ -96,18 +96,18 @@ export class WebService<Port extends string = 'http'> extends Construct {
     }
     const { serviceAccount } = this;
     const options: DeploymentProps<Port> = {
-      app: id,
-      component: 'web',
-      partOf: this.node.scopes[1]?.node.id,
-      health: { readiness: {} },
-      lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
-      terminationGracePeriodSeconds: GRACE_SECONDS,
-      serviceAccount,
       ...deployment,
       name,
       replicas,
       ports,
+      app: props.app ?? id,
+      component: props.component ?? 'web',
+      partOf: props.partOf ?? this.node.scopes[1]?.node.id,
       env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(ports)[0]!)), ...props.env },
+      health: props.health ?? { readiness: {} },
+      lifecycle: props.lifecycle ?? { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
+      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
+      serviceAccount: props.serviceAccount ?? serviceAccount,
     };
     this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
     const { selector, labels } = this.deployment;
