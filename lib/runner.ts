@@ -32,11 +32,6 @@ export function useRunner(runner: Runner): () => void {
   };
 }
 
-/** The runner that is in place, if any. */
-export function currentRunner(): Runner | undefined {
-  return slot[key];
-}
-
 /**
  * The runner for a call of `app.synth()`.
  *

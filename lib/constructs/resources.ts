@@ -29,7 +29,7 @@ export type ResourcePreset = 'small' | 'medium' | 'large';
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
-export const resourcePresets: Readonly<Record<ResourcePreset, ResourceProps>> = {
+const resourcePresets: Readonly<Record<ResourcePreset, ResourceProps>> = {
   small: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
   medium: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
   large: { requests: { cpu: '1', memory: '2Gi' }, limits: { memory: '4Gi' } },

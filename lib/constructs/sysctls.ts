@@ -5,7 +5,7 @@ import { didYouMean } from '../suggest';
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls
  */
-export const safeSysctls: readonly string[] = [
+const safeSysctls: readonly string[] = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.tcp_syncookies',

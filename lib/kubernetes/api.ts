@@ -4,7 +4,7 @@ import { ApiReader } from './api-reader';
 import type { Minor } from './versions';
 import { newestMinor } from './versions';
 
-export type { FieldInfo, KindInfo, ListType, MapType, TypeInfo, ValueInfo, ValueType } from './api-types';
+export type { FieldInfo, KindInfo, TypeInfo, ValueInfo } from './api-types';
 export { allMinors, minors, minorsIn, newestMinor, setOf, type Minor, type MinorSet } from './versions';
 
 let reader: ApiReader | undefined;

@@ -14,7 +14,7 @@ export function overridesToJson(chart: Chart): boolean {
 }
 
 /** Whether a class is cdk8s's own one of that name, and not one that extends it. */
-export function isCdk8sClass(candidate: unknown, name: string): boolean {
+function isCdk8sClass(candidate: unknown, name: string): boolean {
   if (typeof candidate !== 'function' || !Object.hasOwn(candidate, rtti)) return false;
   return (candidate as { [rtti]?: { readonly fqn?: string } })[rtti]?.fqn === name;
 }

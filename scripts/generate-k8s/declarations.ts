@@ -20,7 +20,7 @@ const unions: Readonly<Record<string, (own: string) => string>> = {
 };
 
 /** The name of the type of a kind's fields, or of any other type. */
-export function typeName(type: string, { api, names }: Source): string {
+function typeName(type: string, { api, names }: Source): string {
   const name = names.get(type)!;
   return api.types.get(type)?.kind ? `${name}Props` : name;
 }

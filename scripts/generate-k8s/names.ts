@@ -95,6 +95,6 @@ function compareText(a: string, b: string): number {
 }
 
 /** The text with its first letter in upper case. */
-export function capitalize(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

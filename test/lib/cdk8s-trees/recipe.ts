@@ -170,7 +170,7 @@ function inventLinkTo(random: Random, source: number, steps: readonly Step[]): L
 }
 
 /** Whether objects can be made in a scope. */
-export function inChart(steps: readonly Step[], scope: number): boolean {
+function inChart(steps: readonly Step[], scope: number): boolean {
   for (let at = scope; at >= 0;) {
     const step = steps.find(({ key }) => key === at)!;
     if (step.type === 'chart') return true;
