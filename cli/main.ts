@@ -1,5 +1,5 @@
 import { nodeHost } from './host';
-import { reportBug, run } from './run';
+import { reportUncaught, run } from './run';
 
 /**
  * The whole program: runs the command that `process.argv` names and ends the process with its exit code, also when the user's
@@ -7,7 +7,7 @@ import { reportBug, run } from './run';
  */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<never> {
   const host = nodeHost();
-  const trap = (error: unknown): never => process.exit(reportBug(error, host));
+  const trap = (error: unknown): never => process.exit(reportUncaught(error, host));
   process.on('uncaughtException', trap);
   process.on('unhandledRejection', trap);
   // Everything was written synchronously, so nothing is lost by ending here.

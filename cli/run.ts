@@ -32,6 +32,15 @@ export function reportBug(error: unknown, host: Host): ExitCode {
   return EXIT.bug;
 }
 
+/**
+ * Reports what was thrown while nothing waited for it: by what the user's app left running, such as a timer, or by us.
+ */
+export function reportUncaught(error: unknown, host: Host): ExitCode {
+  const { uncaughtFailure } = require('./load/failure') as typeof import('./load/failure');
+  const failure = uncaughtFailure(error, host.cwd);
+  return failure ? report({ diagnostics: [failure] }, host) : reportBug(error, host);
+}
+
 async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> {
   const { name, words, leading } = splitCommand(argv);
   if (name === undefined) return withoutCommand(leading, host);

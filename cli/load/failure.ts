@@ -29,6 +29,11 @@ export function interruptionFailure(interruption: Interruption, cwd: string): Di
   return diagnostic(interruption.kind === 'threw' ? 'K8S6203' : 'K8S6204', { error: inWords(error) }, context);
 }
 
+/** Says what the program threw after it was loaded; nothing when no line of the user's had a part in it. */
+export function uncaughtFailure(error: unknown, cwd: string): Diagnostic | undefined {
+  return userFrames(error).length > 0 ? interruptionFailure({ kind: 'threw', error }, cwd) : undefined;
+}
+
 interface Missing {
   readonly specifier: string;
   readonly importer: string;

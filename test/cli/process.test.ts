@@ -157,22 +157,30 @@ ${end}
   });
 });
 
-test('whatever is thrown outside of the app, at any time, is a bug of ours: exit code 4, and what to report', () => {
-  const host = project(app(''));
+describe('what is thrown while nothing waits for it', () => {
   const late = `setTimeout(() => { throw new Error('out of nowhere'); }, 0);
 process.argv = [process.argv[0], process.argv[1], 'synth', '--watch'];
 require(${JSON.stringify(join(builtPackage(), 'cli/main'))}).main();`;
-  fs.writeFileSync(join(host.cwd, 'late.js'), late);
-  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
-  const { status, stderr } = spawnSync(process.execPath, ['late.js'], {
-    cwd: host.cwd,
-    encoding: 'utf8',
-    timeout: 20_000,
+
+  function runLate(file: string): { status: number | null; stderr: string } {
+    const host = project({ ...app(''), [file]: late });
+    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
+    return spawnSync(process.execPath, [file], { cwd: host.cwd, encoding: 'utf8', timeout: 20_000 });
+  }
+
+  test('by code that is not of the app is a bug of ours: exit code 4, and what to report', () => {
+    const { status, stderr } = runLate('node_modules/late/index.js');
+    expect(status).toBe(4);
+    expect(stderr).toMatch(
+      /error K8S5901: k8sdsl failed, and not because of your app: out of nowhere[^]*Please report it[^]*index\.js:1/,
+    );
   });
-  expect(status).toBe(4);
-  expect(stderr).toMatch(
-    /error K8S5901: k8sdsl failed, and not because of your app: out of nowhere[^]*Please report it[^]*late\.js:1/,
-  );
+
+  test('by code of the app is a failure of the app: exit code 3, and its line', () => {
+    const { status, stderr } = runLate('late.js');
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/error K8S6203: [^]*Error: out of nowhere[^]*at late\.js:1:/);
+  });
 });
 
 test('a working directory that was deleted', () => {
