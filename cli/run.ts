@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
 }
 
 /** Reports what was thrown where nothing should be thrown. */
-export function reportBug(error: unknown, host: Host): ExitCode {
+function reportBug(error: unknown, host: Host): ExitCode {
   const problem = error instanceof Error ? error.message : String(error);
   const { version } = require('./version') as typeof import('./version');
   const versions = `${version()}, node ${process.version}, ${process.platform}`;
