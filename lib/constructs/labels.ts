@@ -40,6 +40,19 @@ export function standardLabels(identity: WorkloadIdentity): Record<string, strin
   };
 }
 
+/**
+ * The recommended labels that every object can have, whatever it is: what it is a part of, and what made it.
+ *
+ * @param partOf the id of the chart
+ */
+export function commonLabels(partOf: string): Record<string, string> {
+  const value = labelValue(partOf);
+  return {
+    ...(value ? { 'app.kubernetes.io/part-of': value } : {}),
+    'app.kubernetes.io/managed-by': 'k8sdsl',
+  };
+}
+
 /** The nearest valid label value: at most 63 characters, other characters replaced, alphanumeric at both ends. */
 function labelValue(text: string): string {
   return text

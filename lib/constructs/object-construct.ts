@@ -1,7 +1,8 @@
-import type { ApiObject } from 'cdk8s';
+import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectMeta } from '../k8s';
 import { madeWithin } from '../origin';
+import { commonLabels } from './labels';
 import type { JsonPatchOperation } from './json-patch';
 import { addJsonPatch, addOverride, type Override } from './override';
 
@@ -18,7 +19,7 @@ export interface ObjectProps<Fields = object> {
   readonly namespace?: string;
   /**
    * Labels of the object, beside those of its chart and its app; workloads give them to their pods too.
-   * @default none
+   * @default app.kubernetes.io/part-of, with the id of the chart, and managed-by; more for workloads
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
@@ -61,7 +62,7 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     make: (self: Construct, metadata: ObjectMeta) => Kind,
   ) {
     super(scope, id);
-    this.object = madeWithin(() => make(this, metadataOf(props)));
+    this.object = madeWithin(() => make(this, metadataOf(this, props)));
     if (props.override) addOverride(this.object, props.override, new.target);
     if (props.jsonPatch) addJsonPatch(this.object, props.jsonPatch, new.target);
   }
@@ -95,11 +96,11 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
 }
 
 /** The metadata that is given; a name that is there and undefined would take the place of the one that the chart makes. */
-function metadataOf({ name, namespace, labels, annotations }: ObjectProps): ObjectMeta {
+function metadataOf(self: Construct, { name, namespace, labels, annotations }: ObjectProps): ObjectMeta {
   return {
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
-    labels,
+    labels: { ...commonLabels(Chart.of(self).node.id), ...labels },
     annotations,
   };
 }

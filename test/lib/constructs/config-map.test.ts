@@ -51,6 +51,9 @@ test('with and without options', () => {
     metadata:
       name: shop-least
       namespace: shop
+      labels:
+        app.kubernetes.io/managed-by: k8sdsl
+        app.kubernetes.io/part-of: shop
     ---
     apiVersion: v1
     kind: ConfigMap
@@ -59,6 +62,8 @@ test('with and without options', () => {
       namespace: other
       labels:
         a: b
+        app.kubernetes.io/managed-by: k8sdsl
+        app.kubernetes.io/part-of: shop
       annotations:
         c: d
     binaryData:

@@ -163,16 +163,17 @@ test('a custom resource of any kind', () => {
     // @ts-expect-error: the fields of the spec are known
     new CustomResource<TopicSpec>(chart, 'wrong', { ...kind, spec: { partition: 12 } });
   });
+  const labels = { 'app.kubernetes.io/managed-by': 'k8sdsl', 'app.kubernetes.io/part-of': 'shop' };
   expect(topic).toEqual({
     apiVersion: 'queue.example.com/v1',
     kind: 'Topic',
-    metadata: { name: 'shop-orders', namespace: 'shop', annotations: { a: 'b' } },
+    metadata: { name: 'shop-orders', namespace: 'shop', annotations: { a: 'b' }, labels },
     spec: { partitions: 12 },
   });
   expect(folder).toEqual({
     apiVersion: 'example.com/v1',
     kind: 'Folder',
-    metadata: { name: 'shop-folder' },
+    metadata: { name: 'shop-folder', labels },
     path: '/',
   });
 });

@@ -86,7 +86,8 @@ test('the default class of the cluster', () => {
 
 test('a class belongs to the whole cluster', () => {
   const [object] = objectsOf((chart) => new IngressClass(chart, 'nginx', { controller: 'k8s.io/ingress-nginx' }));
-  expect(object!.metadata).toEqual({ name: 'shop-nginx' });
+  expect(object!.metadata).toMatchObject({ name: 'shop-nginx' });
+  expect(object!.metadata).not.toHaveProperty('namespace');
 });
 
 test.each<[string, Omit<IngressProps, 'className'>, readonly RegExp[]]>([

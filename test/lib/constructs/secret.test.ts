@@ -24,12 +24,18 @@ test('with and without options', () => {
     metadata:
       name: shop-least
       namespace: shop
+      labels:
+        app.kubernetes.io/managed-by: k8sdsl
+        app.kubernetes.io/part-of: shop
     ---
     apiVersion: v1
     kind: Secret
     metadata:
       name: shop-all
       namespace: shop
+      labels:
+        app.kubernetes.io/managed-by: k8sdsl
+        app.kubernetes.io/part-of: shop
     immutable: true
     stringData:
       password: s3cret
