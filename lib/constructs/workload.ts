@@ -2,9 +2,13 @@ import { Lazy, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import type { ObjectMeta, PodSpec } from '../k8s';
+import { connect } from './connect';
+import type { Connectable, Connecting, ConnectOptions } from './connection';
 import { portNumbers } from './container';
+import type { EnvValue } from './env';
 import { selectorOf, standardLabels } from './labels';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { PodNetwork, type NetworkPolicyMode } from './pod-network';
 import type { PodProps } from './pod-props';
 import { PodTemplate } from './pod-template';
 import type { QosClass } from './qos-class';
@@ -32,6 +36,12 @@ export interface WorkloadProps<Fields = object, Port extends string = string>
    * @default app.kubernetes.io/name, instance and component, of which none changes with a version
    */
   readonly selector?: Readonly<Record<string, string>>;
+  /**
+   * Who may talk to the pods. `ingress` lets in those that are connected and nobody else; `strict` also lets out only to what
+   * the workload is connected to and to DNS; `false` makes no policy.
+   * @default false, as in Kubernetes: everything is open
+   */
+  readonly networkPolicy?: NetworkPolicyMode;
 }
 
 /** What a kind of workload says about its pods. */
@@ -49,10 +59,10 @@ export interface WorkloadKind<Kind> {
 }
 
 /** The base of everything that runs pods. */
-export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = object> extends ObjectConstruct<
-  Kind,
-  Fields
-> {
+export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = object>
+  extends ObjectConstruct<Kind, Fields>
+  implements Connecting
+{
   /** The pods, to which other constructs can add variables, volumes and containers. */
   readonly pod: PodTemplate;
   /** The labels that select its pods. */
@@ -61,6 +71,8 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
   readonly labels: Readonly<Record<string, string>>;
   /** The ports of the main container, by their names. */
   readonly ports: ReadonlyMap<string, number>;
+  /** The pods as the network sees them; lets in callers that are not part of the app. */
+  readonly network: PodNetwork;
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps<Fields>, kind: WorkloadKind<Kind>) {
     super(scope, id, props, (self, metadata) => {
@@ -91,6 +103,25 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
       restartPolicy: kind.restartPolicy,
       volumes: kind.volumes,
     });
+    const { selector, namespace } = this;
+    this.network = new PodNetwork(this, { name, namespace, labels, selector, mode: props.networkPolicy ?? false });
+  }
+
+  /**
+   * Connects the workload to what it calls: variables that say where that is, a way through the policies of both, and the order
+   * in which they are applied.
+   *
+   * @example
+   * worker.connect(orders); // ORDERS_HOST, ORDERS_PORT, ORDERS_URL
+   * worker.connect(new ExternalHost('api.example.com'), { env: { BILLING_URL: 'URL' } });
+   */
+  connect<Target extends string>(target: Connectable<Target>, options?: ConnectOptions<NoInfer<Target>>): this {
+    connect(this, target, options);
+    return this;
+  }
+
+  addEnv(name: string, value: EnvValue): void {
+    this.pod.addEnv(name, value);
   }
 
   /** How the pods are treated when memory runs out on their node. */

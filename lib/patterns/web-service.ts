@@ -1,9 +1,13 @@
 import { Construct } from 'constructs';
+import { connect } from '../constructs/connect';
+import type { Connectable, Connecting, ConnectionTarget, ConnectOptions } from '../constructs/connection';
 import type { ContainerPortProps } from '../constructs/container-props';
 import { Deployment, type DeploymentProps } from '../constructs/deployment';
+import type { EnvValue } from '../constructs/env';
 import { HorizontalPodAutoscaler, type AutoscaleProps } from '../constructs/horizontal-pod-autoscaler';
 import type { Job, JobProps } from '../constructs/job';
 import { PodDisruptionBudget, type DisruptionProps } from '../constructs/pod-disruption-budget';
+import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
 import { ServiceAccount } from '../constructs/service-account';
@@ -56,6 +60,12 @@ export interface WebServiceProps<Port extends string = 'http'> extends Omit<Depl
    * @default none
    */
   readonly preDeploy?: Partial<Omit<JobProps, 'name'>>;
+  /**
+   * Who may talk to the pods. `ingress` lets in those that are connected and nobody else; `strict` also lets out only to what the
+   * service is connected to and to DNS; `false` makes no policy, so that everything is open.
+   * @default 'ingress': a service is for its callers, while what it calls itself is often not known in full
+   */
+  readonly networkPolicy?: NetworkPolicyMode;
 }
 
 // Endpoints are told of a pod's end at the same time as the pod: it goes on serving until they have heard.
@@ -70,7 +80,7 @@ const GRACE_SECONDS = 40;
  * @example
  * new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', port: 8080, health: '/healthz' });
  */
-export class WebService<Port extends string = 'http'> extends Construct {
+export class WebService<Port extends string = 'http'> extends Construct implements Connectable<Port>, Connecting {
   /** The name of all its objects. */
   readonly name: string;
   readonly deployment: Deployment;
@@ -81,36 +91,21 @@ export class WebService<Port extends string = 'http'> extends Construct {
   readonly podDisruptionBudget?: PodDisruptionBudget;
   readonly autoscaler?: HorizontalPodAutoscaler;
   readonly preDeploy?: Job;
-
   constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
     this.name = workloadName(this);
-    const { port: _, autoscale, podDisruptionBudget, service, preDeploy, ...deployment } = props;
+    const { autoscale, podDisruptionBudget, service, preDeploy, namespace } = props;
     const { name } = this;
-    const { namespace } = props;
     const ports = this.portsOf(props);
     const replicas = props.replicas ?? (autoscale ? undefined : 2);
     const least = autoscale ? (autoscale.min ?? 2) : replicas!;
     if (!props.serviceAccount) {
       this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', { name, namespace }));
     }
-    const { serviceAccount } = this;
-    const options: DeploymentProps<Port> = {
-      ...deployment,
-      name,
-      replicas,
-      ports,
-      app: props.app ?? id,
-      component: props.component ?? 'web',
-      partOf: props.partOf ?? this.node.scopes[1]?.node.id,
-      env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(ports)[0]!)), ...props.env },
-      health: props.health ?? { readiness: {} },
-      lifecycle: props.lifecycle ?? { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
-      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
-      serviceAccount: props.serviceAccount ?? serviceAccount,
-    };
+    const options = this.deploymentProps(id, { ...props, replicas, ports });
     this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
     const { selector, labels } = this.deployment;
+    for (const [key, value] of Object.entries(labels)) this.serviceAccount?.object.metadata.addLabel(key, value);
     const common = { name, namespace, labels, selector };
     const reached = {
       ...service,
@@ -127,8 +122,63 @@ export class WebService<Port extends string = 'http'> extends Construct {
       const target = { ...autoscale, name, namespace, labels, target: this.deployment };
       this.autoscaler = madeWithin(() => new HorizontalPodAutoscaler(this, 'autoscaler', target));
     }
-    if (preDeploy) this.preDeploy = preDeployJob(this, 'pre-deploy', this.deployment, preDeploy);
+    if (preDeploy) this.preDeploy = this.makePreDeploy(preDeploy, props.networkPolicy);
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
+  }
+
+  /** Its pods as the network sees them; lets in callers that are not part of the app. */
+  get network(): PodNetwork {
+    return this.deployment.network;
+  }
+
+  /**
+   * Connects the service to what it calls: variables that say where that is, a way through the policies of both, and the order in
+   * which they are applied. The job before each deployment, if there is one, is connected as well.
+   *
+   * @example
+   * web.connect(orders); // ORDERS_HOST, ORDERS_PORT, ORDERS_URL
+   * web.connect(new ExternalHost('api.example.com'), { env: { BILLING_URL: 'URL' } });
+   */
+  connect<Target extends string>(target: Connectable<Target>, options?: ConnectOptions<NoInfer<Target>>): this {
+    const found = target.connectionTarget(options?.port);
+    const once = { connectionTarget: () => found };
+    connect<Target>(this, once, options);
+    if (this.preDeploy) connect<Target>(this.preDeploy, once, { ...options, order: false });
+    return this;
+  }
+
+  connectionTarget(port?: Port): ConnectionTarget {
+    const { network } = this;
+    return { ...this.service.connectionTarget(port), name: this.node.id, peers: [this], network, construct: this };
+  }
+
+  addEnv(name: string, value: EnvValue): void {
+    this.deployment.addEnv(name, value);
+  }
+
+  private deploymentProps(
+    id: string,
+    props: WebServiceProps<Port> & { readonly ports: Readonly<Record<Port, number | ContainerPortProps>> },
+  ): DeploymentProps<Port> {
+    return {
+      ...props,
+      name: this.name,
+      app: props.app ?? id,
+      component: props.component ?? 'web',
+      partOf: props.partOf ?? this.node.scopes[1]?.node.id,
+      env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(props.ports)[0]!)), ...props.env },
+      health: props.health ?? { readiness: {} },
+      lifecycle: props.lifecycle ?? { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
+      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
+      serviceAccount: props.serviceAccount ?? this.serviceAccount,
+      networkPolicy: props.networkPolicy ?? 'ingress',
+    };
+  }
+
+  private makePreDeploy(props: Partial<Omit<JobProps, 'name'>>, networkPolicy: NetworkPolicyMode | undefined): Job {
+    // Nobody calls a job, so that only what goes out is worth a policy.
+    const mode = props.networkPolicy ?? (networkPolicy === 'strict' ? 'strict' : false);
+    return preDeployJob(this, 'pre-deploy', this.deployment, { ...props, networkPolicy: mode });
   }
 
   private portsOf(props: WebServiceProps<Port>): Readonly<Record<Port, number | ContainerPortProps>> {

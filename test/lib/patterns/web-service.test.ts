@@ -109,7 +109,12 @@ test.each(minors)('what it makes is valid in %s', (kubernetesVersion) => {
 
 test('a single pod has neither a budget nor anything to spread', () => {
   const { manifests } = make({ ...quiet, replicas: 1 });
-  expect(manifests.map((manifest) => manifest.object.kind)).toEqual(['ServiceAccount', 'Deployment', 'Service']);
+  expect(manifests.map((manifest) => manifest.object.kind)).toEqual([
+    'ServiceAccount',
+    'Deployment',
+    'NetworkPolicy',
+    'Service',
+  ]);
   expect(podOf({ ...quiet, replicas: 1 }).topologySpreadConstraints).toBeUndefined();
 });
 
@@ -139,6 +144,84 @@ test('references: the name and the address of the Service', () => {
   expect(synth(app).diagnostics.map(({ message }) => message)).toEqual([
     '"shop/web/service" has no port "grpc". Its ports: "http".',
   ]);
+});
+
+test('services that call each other: variables, a way through the policies, order', () => {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new WebService(shop, 'web', {
+    ...quiet,
+    networkPolicy: 'strict',
+    preDeploy: { command: ['web', 'migrate'] },
+  });
+  const api = new WebService(shop, 'api', { ...quiet, ports: { http: 8080, grpc: 9000 } });
+  web.connect(api).connect(api, { port: 'grpc', env: 'API_GRPC' });
+  const { manifests, diagnostics } = synth(app);
+  expect(diagnostics).toEqual([]);
+  const objects = new Map(manifests.map(({ object }) => [`${object.kind} ${object.metadata?.name}`, object]));
+  const pods = [...objects].flatMap(([name, { spec }]) => {
+    const template = (spec as { template?: { spec: PodSpec } } | undefined)?.template;
+    const env = template?.spec.containers[0]?.env?.filter(({ name }) => name !== 'PORT') ?? [];
+    return template ? [[name, env.map(({ name, value }) => `${name}=${value}`)]] : [];
+  });
+  const told = [
+    'API_HOST=shop-api.shop.svc',
+    'API_PORT=80',
+    'API_URL=http://shop-api.shop.svc',
+    'API_GRPC_HOST=shop-api.shop.svc',
+    'API_GRPC_PORT=9000',
+    'API_GRPC_URL=grpc://shop-api.shop.svc:9000',
+  ];
+  expect(pods).toEqual([
+    ['Deployment shop-api', []],
+    ['Job shop-web-pre-deploy', told],
+    ['Deployment shop-web', told],
+  ]);
+  const peer = (component: string, instance: string, name: string) => ({
+    podSelector: {
+      matchLabels: {
+        'app.kubernetes.io/component': component,
+        'app.kubernetes.io/instance': instance,
+        'app.kubernetes.io/name': name,
+      },
+    },
+  });
+  const [callers, job] = [peer('web', 'shop-web', 'web'), peer('pre-deploy', 'shop-web-pre-deploy', 'web')];
+  expect(objects.get('NetworkPolicy shop-api')?.['spec']).toMatchObject({
+    policyTypes: ['Ingress'],
+    ingress: [
+      { from: [callers], ports: [{ port: 'http' }] },
+      { from: [job], ports: [{ port: 'http' }] },
+      { from: [callers], ports: [{ port: 'grpc' }] },
+      { from: [job], ports: [{ port: 'grpc' }] },
+    ],
+  });
+  const to = [peer('web', 'shop-api', 'api')];
+  for (const name of ['shop-web', 'shop-web-pre-deploy']) {
+    expect(objects.get(`NetworkPolicy ${name}`)?.['spec']).toMatchObject({
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [{}, { to, ports: [{ port: 'http' }] }, { to, ports: [{ port: 'grpc' }] }],
+    });
+  }
+});
+
+test('a connection to a port that is not there is an error, once', () => {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const api = new WebService(shop, 'api', quiet);
+  // @ts-expect-error: the names of the ports are known
+  new WebService(shop, 'web', { ...quiet, preDeploy: {} }).connect(api, { port: 'grpc', env: false });
+  expect(synth(app).diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['K8S4505', '"shop/api/service" has no port "grpc". Its ports: "http".'],
+  ]);
+});
+
+test('without a policy everything is open', () => {
+  const kinds = make({ ...quiet, networkPolicy: false }).manifests.map(({ object }) => object.kind);
+  expect(kinds).not.toContain('NetworkPolicy');
+  expect(make({ ...quiet, networkPolicy: undefined }).manifests.map(({ object }) => object.kind)).toContain(
+    'NetworkPolicy',
+  );
 });
 
 test('without a namespace the address is the name alone', () => {
