@@ -92,6 +92,44 @@ export type { ServicePort, ServiceReference } from './constructs/service-referen
 export { EndpointSlice, type EndpointPortProps, type EndpointSliceProps } from './constructs/endpoint-slice';
 export type { IpFamily } from './constructs/ip-address';
 export {
+  DestinationRule,
+  type ConsistentHash,
+  type DestinationRuleProps,
+  type DestinationRuleSpec,
+  type IstioClientTls,
+  type IstioConnectionPool,
+  type IstioLoadBalancer,
+  type IstioOutlierDetection,
+  type IstioTrafficPolicy,
+} from './constructs/destination-rule';
+export {
+  IstioGateway,
+  type IstioGatewayProps,
+  type IstioGatewaySpec,
+  type IstioServerProps,
+  type IstioServerTls,
+} from './constructs/istio-gateway';
+export type {
+  IstioDestination,
+  IstioHeaderOperations,
+  IstioHeaders,
+  IstioRouteDestination,
+  MeshHost,
+  StringMatch,
+} from './constructs/istio-traffic';
+export { VirtualService, type VirtualServiceProps } from './constructs/virtual-service';
+export type {
+  IstioCorsPolicy,
+  IstioFault,
+  IstioHTTPMatch,
+  IstioHTTPRoute,
+  IstioL4Match,
+  IstioRetries,
+  IstioTCPRoute,
+  IstioTLSRoute,
+  VirtualServiceSpec,
+} from './constructs/virtual-service-spec';
+export {
   CustomResource,
   type CustomFields,
   type CustomKind,
