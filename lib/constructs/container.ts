@@ -15,6 +15,9 @@ export interface ContainerContext {
   readonly image: Image;
   readonly security: SecurityContext | undefined;
   readonly volumes: VolumeSet;
+  /** The variables and mounts of the main container, with what others added. */
+  readonly env?: Env;
+  readonly volumeMounts?: Readonly<Record<string, MountProps>>;
   /** `Always` makes an init container a sidecar. */
   readonly restartPolicy?: 'Always' | undefined;
 }
@@ -25,7 +28,7 @@ export function renderContainer(name: string, props: ContainerProps, context: Co
   const securityContext = merge(context.security, props.securityContext, SECURITY_CONTEXT);
   const secrets = (props.secrets ?? []).map(readSecretUse);
   const variables = secrets.filter(({ as }) => as === 'env');
-  const mounts = { ...mountsOf(props, secrets, volumes), ...props.volumeMounts };
+  const mounts = { ...mountsOf(props, secrets, volumes), ...(context.volumeMounts ?? props.volumeMounts) };
   if (securityContext?.readOnlyRootFilesystem && !('/tmp' in mounts)) mounts['/tmp'] = volumes.tmp();
   return {
     name,
@@ -36,7 +39,7 @@ export function renderContainer(name: string, props: ContainerProps, context: Co
     args: props.args,
     workingDir: props.workingDir,
     ports: props.ports && renderPorts(props.ports),
-    env: envOf({ ...props.env, ...keyVariables(variables) }, volumes),
+    env: envOf({ ...(context.env ?? props.env), ...keyVariables(variables) }, volumes),
     envFrom: filled([
       ...(props.envFrom ?? []).map((from) => renderEnvFrom(from, volumes)),
       ...variables.flatMap((use) => renderSecretVariables(use, volumes)),

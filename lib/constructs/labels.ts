@@ -12,6 +12,9 @@ export interface WorkloadIdentity {
   readonly version?: string;
 }
 
+/** The label that says what made an object. */
+export const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
 const SELECTOR = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/component'];
 
 /**
@@ -21,7 +24,9 @@ const SELECTOR = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.k
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
 export function selectorOf(labels: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(SELECTOR.flatMap((name) => (name in labels ? [[name, labels[name]!]] : [])));
+  const selector: Record<string, string> = {};
+  for (const name of SELECTOR) if (labels[name] !== undefined) selector[name] = labels[name];
+  return selector;
 }
 
 /**
@@ -36,7 +41,7 @@ export function standardLabels(identity: WorkloadIdentity): Record<string, strin
     'app.kubernetes.io/component': labelValue(identity.component),
     ...(identity.partOf ? { 'app.kubernetes.io/part-of': labelValue(identity.partOf) } : {}),
     ...(identity.version ? { 'app.kubernetes.io/version': labelValue(identity.version) } : {}),
-    'app.kubernetes.io/managed-by': 'k8sdsl',
+    [MANAGED_BY]: 'k8sdsl',
   };
 }
 
@@ -49,7 +54,7 @@ export function commonLabels(partOf: string): Record<string, string> {
   const value = labelValue(partOf);
   return {
     ...(value ? { 'app.kubernetes.io/part-of': value } : {}),
-    'app.kubernetes.io/managed-by': 'k8sdsl',
+    [MANAGED_BY]: 'k8sdsl',
   };
 }
 

@@ -2,7 +2,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectMeta } from '../k8s';
 import { madeWithin } from '../origin';
-import { commonLabels } from './labels';
+import { commonLabels, MANAGED_BY } from './labels';
 import type { JsonPatchOperation } from './json-patch';
 import { addJsonPatch, addOverride, type Override } from './override';
 
@@ -100,7 +100,8 @@ function metadataOf(self: Construct, { name, namespace, labels, annotations }: O
   return {
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
-    labels: { ...commonLabels(Chart.of(self).node.id), ...labels },
+    // Workloads give theirs in full.
+    labels: labels && MANAGED_BY in labels ? labels : { ...commonLabels(Chart.of(self).node.id), ...labels },
     annotations,
   };
 }

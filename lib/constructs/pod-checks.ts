@@ -14,8 +14,9 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   const { owner, props } = template;
   const { path } = owner.node;
   const rendered = template.render();
-  for (const [name, container] of template.containerProps()) checkProbes(path, name, container, report);
-  checkNames(path, template, report);
+  const containers = template.containerProps();
+  for (const [name, container] of containers) checkProbes(path, name, container, report);
+  if (containers.length > 1) checkNames(path, containers, report);
   checkMounts(path, rendered, report);
   checkNamespaces(template, rendered, report);
   checkSysctls(path, template, report);
@@ -51,9 +52,9 @@ function isDeclared(port: number, ports: ReadonlyMap<string, number>): boolean {
   return [...ports.values()].includes(port);
 }
 
-function checkNames(path: string, template: PodTemplate, report: ReportFinding): void {
+function checkNames(path: string, containers: ReturnType<PodTemplate['containerProps']>, report: ReportFinding): void {
   const seen = new Set<string>();
-  for (const [name] of template.containerProps()) {
+  for (const [name] of containers) {
     if (seen.has(name)) report('K8S4013', { path, what: 'containers', name });
     seen.add(name);
   }

@@ -5,7 +5,7 @@ import { configChecksum } from './config-checksum';
 import type { Consumed } from './config-object';
 import { renderContainer } from './container';
 import type { ContainerProps, InitContainerProps, NamedContainerProps } from './container-props';
-import type { EnvValue } from './env';
+import type { Env, EnvValue } from './env';
 import { readImage, type Image } from './image';
 import { merge, valueInfoOfType } from './merge';
 import { checkPod } from './pod-checks';
@@ -41,15 +41,17 @@ export interface RenderedPod {
  * it, so that the same option means the same everywhere.
  */
 export class PodTemplate {
+  /** The image of the main container. */
+  readonly image: Image;
   private readonly images = new Map<ContainerProps, Image>();
-  private readonly env: Record<string, EnvValue>;
-  private readonly volumes: Record<string, VolumeProps>;
-  private readonly volumeMounts: Record<string, MountProps>;
-  private readonly containers: NamedContainerProps[];
-  private readonly initContainers: InitContainerProps[];
-  private readonly sidecars: NamedContainerProps[];
-  private readonly labels: Record<string, string>;
-  private readonly annotations: Record<string, string>;
+  // What the options say, until something is added; then a copy.
+  private addedEnv: Env = NOTHING;
+  private volumes: Readonly<Record<string, VolumeProps>>;
+  private volumeMounts: Readonly<Record<string, MountProps>>;
+  private initContainers: readonly InitContainerProps[];
+  private sidecars: readonly NamedContainerProps[];
+  private labels: Readonly<Record<string, string>>;
+  private annotations: Readonly<Record<string, string>>;
   private account: ServiceAccountReference | undefined;
   private automount: boolean;
   private rendered: RenderedPod | undefined;
@@ -60,24 +62,21 @@ export class PodTemplate {
     readonly props: PodProps,
     private readonly options: PodTemplateOptions,
   ) {
-    this.env = { ...props.env };
-    this.volumes = { ...props.volumes };
-    this.volumeMounts = { ...props.volumeMounts };
-    this.containers = [...(props.containers ?? [])];
-    this.initContainers = [...(props.initContainers ?? [])];
-    this.sidecars = [...(props.sidecars ?? [])];
-    this.labels = { ...options.labels, ...props.podLabels };
+    this.volumes = props.volumes ?? NOTHING;
+    this.volumeMounts = props.volumeMounts ?? NOTHING;
+    this.initContainers = props.initContainers ?? NONE;
+    this.sidecars = props.sidecars ?? NONE;
+    this.labels = props.podLabels ? { ...options.labels, ...props.podLabels } : options.labels;
     this.annotations = { ...options.annotations, ...props.podAnnotations };
     this.account = props.serviceAccount;
     this.automount = props.automountServiceAccountToken ?? false;
-    for (const container of [props, ...this.containers, ...this.initContainers, ...this.sidecars])
-      this.readImage(container);
+    this.image = readImage(owner, props.image, props.allowMutableTag);
+    for (const container of [...this.containers, ...this.initContainers, ...this.sidecars]) this.readImage(container);
     addCheck(owner, (report) => checkPod(this, report));
   }
 
-  /** The image of the main container. */
-  get image(): Image {
-    return this.images.get(this.props)!;
+  private get containers(): readonly NamedContainerProps[] {
+    return this.props.containers ?? NONE;
   }
 
   /** How the pods are treated when memory runs out on their node. */
@@ -98,44 +97,45 @@ export class PodTemplate {
     });
   }
 
-  /** Sets a variable of the main container, unless the user has set it. */
+  /** Sets a variable of the main container, unless the user has set it. It comes before the user's, which can use it: `$(NAME)`. */
   addEnv(name: string, value: EnvValue): void {
-    this.change(() => (this.env[name] ??= value));
+    if (name in this.addedEnv) return;
+    this.change(() => (this.addedEnv = { ...this.addedEnv, [name]: value }));
   }
 
   /** Adds a volume and, if it names a path, its mount in the main container. */
   addVolume(name: string, props: VolumeProps): void {
-    this.change(() => (this.volumes[name] = props));
+    this.change(() => (this.volumes = { ...this.volumes, [name]: props }));
   }
 
   /** Mounts a volume of the pod in the main container. */
   addVolumeMount(mountPath: string, mount: MountProps): void {
-    this.change(() => (this.volumeMounts[mountPath] = mount));
+    this.change(() => (this.volumeMounts = { ...this.volumeMounts, [mountPath]: mount }));
   }
 
   addInitContainer(props: InitContainerProps): void {
     this.readImage(props);
-    this.change(() => this.initContainers.push(props));
+    this.change(() => (this.initContainers = [...this.initContainers, props]));
   }
 
   addSidecar(props: NamedContainerProps): void {
     this.readImage(props);
-    this.change(() => this.sidecars.push(props));
+    this.change(() => (this.sidecars = [...this.sidecars, props]));
   }
 
   /** Sets a label of the pods, which must not be one of the selector. */
   addLabel(name: string, value: string): void {
-    this.labels[name] = value;
+    this.labels = { ...this.labels, [name]: value };
   }
 
   addAnnotation(name: string, value: string): void {
-    this.annotations[name] = value;
+    this.annotations = { ...this.annotations, [name]: value };
   }
 
   /** All containers as they were asked for, the main one first. */
   containerProps(): readonly (readonly [name: string, props: ContainerProps])[] {
     const others = [...this.containers, ...this.initContainers, ...this.sidecars];
-    return [[this.containerName, this.mainProps()], ...others.map((props) => [props.name, props] as const)];
+    return [[this.containerName, this.props], ...others.map((props) => [props.name, props] as const)];
   }
 
   /** The name of the main container. */
@@ -194,13 +194,22 @@ export class PodTemplate {
   }
 
   private renderMain(security: SecurityContext | undefined, volumes: VolumeSet): Container {
-    return renderContainer(this.containerName, this.mainProps(), { image: this.image, security, volumes });
+    const { props, addedEnv } = this;
+    const env = addedEnv === NOTHING ? (props.env ?? NOTHING) : { ...without(addedEnv, props.env), ...props.env };
+    return renderContainer(this.containerName, props, {
+      image: this.image,
+      security,
+      volumes,
+      env,
+      volumeMounts: this.mounts(),
+    });
   }
 
-  /** The options of the main container with what was added since. */
-  private mainProps(): ContainerProps {
+  /** The mounts of the main container: those that volumes ask for, and its own. */
+  private mounts(): Readonly<Record<string, MountProps>> {
+    if (this.volumes === NOTHING) return this.volumeMounts;
     const ownMounts = Object.entries(this.volumes).map(([name, volume]) => ownMount(name, volume));
-    return { ...this.props, env: this.env, volumeMounts: Object.assign({}, ...ownMounts, this.volumeMounts) };
+    return Object.assign({}, ...ownMounts, this.volumeMounts) as Record<string, MountProps>;
   }
 
   private podSecurityContext(base: PodSpec['securityContext']): PodSpec['securityContext'] {
@@ -255,6 +264,14 @@ export class PodTemplate {
     how();
     this.rendered = undefined;
   }
+}
+
+const NOTHING = Object.freeze({});
+const NONE = Object.freeze([]);
+
+/** What the user has set stays where the user put it. */
+function without(added: Env, own: Env = NOTHING): Env {
+  return Object.fromEntries(Object.entries(added).filter(([name]) => !(name in own)));
 }
 
 const POD_SPEC = valueInfoOfType('io.k8s.api.core.v1.PodSpec');

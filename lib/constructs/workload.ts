@@ -1,4 +1,4 @@
-import { Lazy, type ApiObject } from 'cdk8s';
+import { Chart, Lazy, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import type { ObjectMeta, PodSpec } from '../k8s';
@@ -75,7 +75,9 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
   readonly network: PodNetwork;
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps<Fields>, kind: WorkloadKind<Kind>) {
-    super(scope, id, props, (self, metadata) => {
+    super(scope, id, props, (self, given) => {
+      // Labels one by one take as long as the rest of a workload, so only those that wait for a name are added.
+      const metadata = props.name === undefined ? given : { ...given, labels: workloadLabels(self, props.name, props) };
       const spec = Lazy.any({ produce: () => (self as Workload).spec() }) as never;
       return kind.make(self, { metadata, spec });
     });
@@ -84,17 +86,12 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
       const { nameLimit: limit, limitReason: reason } = kind;
       addFinding(this, 'K8S4023', { path: this.node.path, kind: this.object.kind, name, limit, reason });
     }
-    const standard = standardLabels({
-      name: props.app ?? id,
-      instance: name,
-      component: props.component ?? id,
-      partOf: props.partOf ?? this.object.chart.node.id,
-      version: versionOf(props.image),
-    });
-    const labels = { ...standard, ...props.labels, ...props.selector };
+    const labels = workloadLabels(this, name, props);
     this.labels = labels;
     this.selector = props.selector ?? selectorOf(labels);
-    for (const [key, value] of Object.entries(labels)) this.object.metadata.addLabel(key, value);
+    if (props.name === undefined) {
+      for (const [key, value] of Object.entries(labels)) this.object.metadata.addLabel(key, value);
+    }
     this.ports = portNumbers(props.ports);
     this.pod = new PodTemplate(this, props, {
       labels,
@@ -131,6 +128,23 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
 
   /** The `spec` of the object, read when it is rendered. */
   protected abstract spec(): object;
+}
+
+/** The labels of a workload and of its pods. */
+export function workloadLabels(
+  construct: Construct,
+  name: string,
+  props: Pick<WorkloadProps, 'app' | 'component' | 'partOf' | 'image' | 'labels' | 'selector'>,
+): Record<string, string> {
+  const { id } = construct.node;
+  const standard = standardLabels({
+    name: props.app ?? id,
+    instance: name,
+    component: props.component ?? id,
+    partOf: props.partOf ?? Chart.of(construct).node.id,
+    version: versionOf(props.image),
+  });
+  return { ...standard, ...props.labels, ...props.selector };
 }
 
 function versionOf(image: WorkloadProps['image']): string | undefined {

@@ -34,7 +34,7 @@ export function plainJson(object: ApiObject): object | undefined {
     return {
       apiVersion,
       kind,
-      ...definedIn('metadata', plain(metadataOf(object, metadata), true)),
+      ...definedIn('metadata', metadataOf(object)),
       ...(plain(rest, false) as object),
     };
   } catch (error) {
@@ -43,17 +43,23 @@ export function plainJson(object: ApiObject): object | undefined {
   }
 }
 
-function metadataOf(object: ApiObject, metadata: Metadata): object {
-  return {
-    ...metadata._additionalAttributes,
-    name: object.metadata.name,
-    namespace: object.metadata.namespace,
-    annotations: metadata.annotations,
-    finalizers: metadata.finalizers,
-    ownerReferences: metadata.ownerReferences,
-    labels: metadata.labels,
+/** The metadata in the order of the alphabet, with what was given beside the fields that cdk8s knows. */
+function metadataOf({ metadata }: ApiObject): object | undefined {
+  const insides = metadata as unknown as Metadata;
+  const fields: Record<string, unknown> = {
+    annotations: insides.annotations,
+    finalizers: insides.finalizers,
+    labels: insides.labels,
+    name: metadata.name,
+    namespace: metadata.namespace,
+    ownerReferences: insides.ownerReferences,
   };
+  const more = Object.entries(insides._additionalAttributes!).filter(([name]) => !(name in fields));
+  if (more.length > 0) return plain({ ...fields, ...Object.fromEntries(more) }, true) as object | undefined;
+  return sortedPlain(fields, METADATA, true);
 }
+
+const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
 
 /** The value without what is undefined or null, keys sorted; with `filled`, also without empty lists and objects. */
 function plain(value: unknown, filled: boolean): unknown {
@@ -67,10 +73,18 @@ function plain(value: unknown, filled: boolean): unknown {
   if (value instanceof Lazy) return plain(value.produce(), filled);
   // A key named "resolve" makes cdk8s call it.
   if (value.constructor !== Object || typeof (value as { resolve?: unknown }).resolve === 'function') throw notPlain;
+  return sortedPlain(value as Record<string, unknown>, Object.keys(value).sort(), filled);
+}
+
+function sortedPlain(
+  value: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  filled: boolean,
+): object | undefined {
   const result: Record<string, unknown> = {};
   let size = 0;
-  for (const key of Object.keys(value).sort()) {
-    const own = plain((value as Record<string, unknown>)[key], filled);
+  for (const key of keys) {
+    const own = plain(value[key], filled);
     if (own === undefined) continue;
     result[key] = own;
     size++;

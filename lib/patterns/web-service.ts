@@ -12,6 +12,7 @@ import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
 import { ServiceAccount } from '../constructs/service-account';
 import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
+import { workloadLabels } from '../constructs/workload';
 import { workloadName } from '../constructs/workload-name';
 import { addFinding } from '../findings';
 import { madeWithin } from '../origin';
@@ -91,6 +92,7 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
   readonly podDisruptionBudget?: PodDisruptionBudget;
   readonly autoscaler?: HorizontalPodAutoscaler;
   readonly preDeploy?: Job;
+
   constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
     this.name = workloadName(this);
@@ -100,12 +102,16 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
     const replicas = props.replicas ?? (autoscale ? undefined : 2);
     const least = autoscale ? (autoscale.min ?? 2) : replicas!;
     if (!props.serviceAccount) {
-      this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', { name, namespace }));
+      const account = {
+        name,
+        namespace,
+        labels: workloadLabels(this, name, { ...props, component: props.component ?? 'web' }),
+      };
+      this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', account));
     }
     const options = this.deploymentProps(id, { ...props, replicas, ports });
     this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
     const { selector, labels } = this.deployment;
-    for (const [key, value] of Object.entries(labels)) this.serviceAccount?.object.metadata.addLabel(key, value);
     const common = { name, namespace, labels, selector };
     const reached = {
       ...service,
@@ -165,7 +171,6 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
       name: this.name,
       app: props.app ?? id,
       component: props.component ?? 'web',
-      partOf: props.partOf ?? this.node.scopes[1]?.node.id,
       env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(props.ports)[0]!)), ...props.env },
       health: props.health ?? { readiness: {} },
       lifecycle: props.lifecycle ?? { preStop: { sleep: { seconds: DRAIN_SECONDS } } },

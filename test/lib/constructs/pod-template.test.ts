@@ -94,8 +94,8 @@ test('others can add to it, until it is rendered; what the user says stays', () 
     web.pod.useServiceAccount(ServiceAccount.fromName('agent'), true);
   });
   expect(pod.containers[0]!.env).toEqual([
-    { name: 'A', value: 'user' },
     { name: 'B', value: 'other' },
+    { name: 'A', value: 'user' },
   ]);
   expect(pod.containers[0]!.volumeMounts!.map(({ mountPath }) => mountPath)).toEqual(['/data', '/more', '/tmp']);
   expect(pod.initContainers!.map(({ name }) => name)).toEqual(['init', 'side']);
