@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import * as k8s from '../k8s';
-import { ipFamilyOf, type IpFamily } from './ip-address';
+import { ipFamilyOf, isReachable, type IpFamily } from './ip-address';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
-import { checkPortNumber } from './port-number';
+import { checkPortNumber, checkServicePortName } from './port-number';
 import type { ServiceReference } from './service-reference';
 
 /** A port of endpoints. */
@@ -87,11 +87,21 @@ export class EndpointSlice extends ObjectConstruct<k8s.EndpointSlice, k8s.Endpoi
       addFinding(this, 'K8S4510', parameters);
     }
     for (const address of endpoints.flatMap(({ addresses }) => addresses)) {
-      if (ipFamilyOf(address) === family) continue;
-      addFinding(this, 'K8S4508', { path, address, expected: `an ${family} address, as all in one EndpointSlice are` });
+      const expected = lackOf(address, family);
+      if (expected) addFinding(this, 'K8S4508', { path, address, expected });
     }
-    for (const [name, { port }] of ports) checkPortNumber(this, `the port "${name}"`, port);
+    for (const [name, { port }] of ports) {
+      checkServicePortName(this, name);
+      checkPortNumber(this, `the port "${name}"`, port);
+    }
   }
+}
+
+/** What an address should be and is not; undefined for a good one. */
+function lackOf(address: string, family: IpFamily): string | undefined {
+  if (ipFamilyOf(address) !== family) return `an ${family} address, as all in one EndpointSlice are`;
+  if (isReachable(address)) return undefined;
+  return 'the address of another host, but one that stands for the host itself, for its link, or for no single host';
 }
 
 function portsOf({ ports, service }: EndpointSliceProps): (readonly [string, EndpointPortProps])[] {

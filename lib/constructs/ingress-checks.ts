@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import { isDnsName } from './dns-name';
+import { ipFamilyOf } from './ip-address';
 import { pathsOf, type IngressBackend } from './ingress-backend';
 import type { IngressProps } from './ingress-props';
 import { isServicePort } from './service-reference';
@@ -15,7 +16,7 @@ export function checkIngress(ingress: Checked, { backend, hosts = {}, tls }: Ing
   }
   if (backend) checkBackend(ingress, backend);
   for (const [host, to] of Object.entries(hosts)) {
-    checkHost(ingress, 'a host', host);
+    if (host !== '*') checkHost(ingress, 'a host', host);
     const paths = pathsOf(to);
     if (paths.length === 0)
       addFinding(ingress, 'K8S4511', { path, kind: 'Ingress', options: `the paths of "${host}"` });
@@ -27,7 +28,8 @@ export function checkIngress(ingress: Checked, { backend, hosts = {}, tls }: Ing
   }
   const certificates = typeof tls === 'object' ? (Array.isArray(tls) ? tls : [tls]) : [];
   for (const host of certificates.flatMap((certificate) => certificate.hosts ?? [])) {
-    checkHost(ingress, 'a host of a certificate', host);
+    // A certificate can be for an address, too.
+    if (!ipFamilyOf(host)) checkHost(ingress, 'a host of a certificate', host);
   }
 }
 
@@ -41,7 +43,7 @@ export function problemOfPath(path: string): string | undefined {
 }
 
 function checkHost(ingress: Checked, what: string, host: string): void {
-  if (host === '*' || isDnsName(host, true)) return;
+  if (isDnsName(host, true)) return;
   addFinding(ingress, 'K8S4503', { path: ingress.node.path, what, name: host, wildcard: true });
 }
 

@@ -13,7 +13,14 @@ export interface IpBlock {
 /** The family of an address; undefined for what is no address in the strict form that Kubernetes asks for. */
 export function ipFamilyOf(text: string): IpFamily | undefined {
   if (parseIpv4(text) !== undefined) return 'IPv4';
-  return parseIpv6(text) === undefined ? undefined : 'IPv6';
+  const value = parseIpv6(text);
+  return value === undefined || isMapped(value) ? undefined : 'IPv6';
+}
+
+/** Whether an address can be that of another host: none that stands for the host itself, for its own link, or for many or no hosts. */
+export function isReachable(address: string): boolean {
+  const block = parseCidr(`${address}/${address.includes(':') ? 128 : 32}`);
+  return block !== undefined && !UNREACHABLE.some((range) => block.family === range.family && isInside(block, range));
 }
 
 /** Reads a block such as `10.0.0.0/8` or `fd00::/8`; undefined for what is none. */
@@ -23,7 +30,7 @@ export function parseCidr(text: string): IpBlock | undefined {
   const v4 = parseIpv4(address);
   const value = v4 ?? parseIpv6(address);
   const bits = v4 === undefined ? 128 : 32;
-  if (value === undefined || Number(prefix) > bits) return undefined;
+  if (value === undefined || Number(prefix) > bits || (bits === 128 && isMapped(value))) return undefined;
   const host = (1n << BigInt(bits - Number(prefix))) - 1n;
   const first = value & ~host;
   return { family: v4 === undefined ? 'IPv6' : 'IPv4', first, last: first | host };
@@ -32,7 +39,16 @@ export function parseCidr(text: string): IpBlock | undefined {
 /** Whether a block lies within another and leaves something of it. */
 export function isWithin(inner: IpBlock, outer: IpBlock): boolean {
   const same = inner.first === outer.first && inner.last === outer.last;
-  return inner.family === outer.family && !same && inner.first >= outer.first && inner.last <= outer.last;
+  return inner.family === outer.family && !same && isInside(inner, outer);
+}
+
+function isInside(inner: IpBlock, outer: IpBlock): boolean {
+  return inner.first >= outer.first && inner.last <= outer.last;
+}
+
+/** An IPv4 address in the clothes of an IPv6 one: programs differ about which of the two it is, and newer servers refuse it. */
+function isMapped(value: bigint): boolean {
+  return value >> 32n === 0xff_ffn;
 }
 
 function parseIpv4(text: string): bigint | undefined {
@@ -69,3 +85,14 @@ function groupsOf(text: string, atEnd: boolean): bigint[] | undefined {
   }
   return groups;
 }
+
+const UNREACHABLE: readonly IpBlock[] = [
+  '0.0.0.0/32',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/4',
+  '::/128',
+  '::1/128',
+  'fe80::/10',
+  'ff00::/8',
+].map((block) => parseCidr(block)!);

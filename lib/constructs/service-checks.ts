@@ -54,17 +54,21 @@ function checkOptions(service: IConstruct, type: Type, props: ServiceProps): voi
     const goesWith = 'NodePort or LoadBalancer or `externalIPs`';
     addFinding(service, 'K8S4504', { path, option: 'externalTrafficPolicy', type, goesWith });
   }
-  if (props.headless && type === 'ClusterIP' && props.clusterIP !== undefined && props.clusterIP !== 'None') {
-    addFinding(service, 'K8S4504', {
-      path,
-      option: 'clusterIP',
-      type: 'ClusterIP that is headless',
-      goesWith: 'one that is not',
-    });
-  }
+  checkClusterIP(service, type, props);
   if (props.healthCheckNodePort !== undefined && props.externalTrafficPolicy !== 'Local') {
     const goesWith = "`externalTrafficPolicy: 'Local'`";
     addFinding(service, 'K8S4504', { path, option: 'healthCheckNodePort', type: `${type} with that policy`, goesWith });
+  }
+}
+
+function checkClusterIP(service: IConstruct, type: Type, { clusterIP, headless }: ServiceProps): void {
+  const { path } = service.node;
+  if (clusterIP === 'None' && !headless && (type === 'NodePort' || type === 'LoadBalancer')) {
+    addFinding(service, 'K8S4504', { path, option: "clusterIP: 'None'", type, goesWith: 'ClusterIP' });
+  }
+  if (headless && type === 'ClusterIP' && clusterIP !== undefined && clusterIP !== 'None') {
+    const told = { path, option: 'clusterIP', type: 'ClusterIP that is headless', goesWith: 'one that is not' };
+    addFinding(service, 'K8S4504', told);
   }
 }
 

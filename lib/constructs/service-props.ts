@@ -71,7 +71,8 @@ export interface ServiceProps<Port extends string = string> extends ObjectProps<
    */
   readonly sessionAffinity?: 'None' | 'ClientIP' | { readonly timeoutSeconds: number };
   /**
-   * Which endpoints are preferred. The last two are known from Kubernetes 1.34 on.
+   * Which endpoints are preferred. `PreferClose` is the older word for `PreferSameZone`; the other two are known from
+   * Kubernetes 1.34 on.
    * @default none: all alike
    */
   readonly trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
@@ -90,7 +91,7 @@ export interface ServiceProps<Port extends string = string> extends ObjectProps<
    * The families of its addresses, the main one first.
    * @default that of the cluster
    */
-  readonly ipFamilies?: readonly IpFamily[];
+  readonly ipFamilies?: readonly [IpFamily] | readonly ['IPv4', 'IPv6'] | readonly ['IPv6', 'IPv4'];
   /**
    * Whether it has addresses of one family, of two where the cluster can, or of two or none.
    * @default 'SingleStack', as in Kubernetes

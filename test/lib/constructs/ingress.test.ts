@@ -105,11 +105,15 @@ test.each<[string, Omit<IngressProps, 'className'>, readonly RegExp[]]>([
   ],
   [
     'hosts that are none',
-    { hosts: { 'https://a.example.com': web, '10.0.0.1': web }, tls: { hosts: ['a_b'] } },
+    {
+      hosts: { 'https://a.example.com': web, '10.0.0.1': web },
+      tls: { hosts: ['a_b', '*', '10.0.0.1', '*.example.com'] },
+    },
     [
       /^K8S4503 error: "shop\/web": a host is "https:\/\/a\.example\.com"\. .* or "\*\.example\.com": lower case .* Write the name alone/,
       /a host is "10\.0\.0\.1"/,
       /a host of a certificate is "a_b"/,
+      /a host of a certificate is "\*"/,
     ],
   ],
   [

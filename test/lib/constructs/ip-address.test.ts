@@ -1,5 +1,5 @@
 import { isDnsName } from '../../../lib/constructs/dns-name';
-import { ipFamilyOf, isWithin, parseCidr } from '../../../lib/constructs/ip-address';
+import { ipFamilyOf, isReachable, isWithin, parseCidr } from '../../../lib/constructs/ip-address';
 
 test.each([
   ['10.0.0.1', 'IPv4'],
@@ -13,7 +13,7 @@ test.each([
   ['2001:DB8::7', 'IPv6'],
   ['1:2:3:4:5:6:7:8', 'IPv6'],
   ['1:2:3:4:5:6:7::', 'IPv6'],
-  ['::ffff:10.0.0.1', 'IPv6'],
+  ['::ffff:10.0.0.1', undefined],
   ['1:2:3:4:5:6:10.0.0.1', 'IPv6'],
   ['1:2:3:4:5:6:7', undefined],
   ['1:2:3:4:5:6:7:8:9', undefined],
@@ -39,6 +39,7 @@ test.each([
   ['fd00::/8', true],
   ['::/0', true],
   ['::/129', false],
+  ['::ffff:10.0.0.0/104', false],
 ])('%s is a block: %s', (text, is) => {
   expect(parseCidr(text) !== undefined).toBe(is);
 });
@@ -53,6 +54,23 @@ test.each([
   ['10.0.0.0/8', '::/0', false],
 ])('%s is a part of %s: %s', (inner, outer, is) => {
   expect(isWithin(parseCidr(inner)!, parseCidr(outer)!)).toBe(is);
+});
+
+test.each([
+  ['10.0.0.1', true],
+  ['2001:db8::1', true],
+  ['fd00::1', true],
+  ['0.0.0.0', false],
+  ['127.0.0.2', false],
+  ['169.254.1.1', false],
+  ['224.0.0.1', false],
+  ['::', false],
+  ['::1', false],
+  ['fe80::1', false],
+  ['ff02::1', false],
+  ['no address', false],
+])('%s can be the address of another host: %s', (address, can) => {
+  expect(isReachable(address)).toBe(can);
 });
 
 test.each([

@@ -240,6 +240,11 @@ const wrong: readonly (readonly [name: string, props: ServiceProps, findings: re
     [/`headless` .* type ExternalName/, /`clusterIP`/, /`selector`/],
   ],
   [
+    'headless by its address, at a port of every node',
+    { type: 'NodePort', clusterIP: 'None', selector, ports: { http: 80 } },
+    [/`clusterIP: 'None'` has no place in a Service of type NodePort\. It goes with ClusterIP/],
+  ],
+  [
     'headless with an address',
     { headless: true, clusterIP: '10.0.0.1', selector },
     [/`clusterIP` has no place in a Service of type ClusterIP that is headless/],
@@ -264,7 +269,12 @@ test('wrong: a reference to a port that is not there, at the line of the call', 
 test('wrong: endpoints that do not fit the Service', () => {
   const found = findingsOf((chart) => {
     const service = new Service(chart, 'db', { selector, ports: { sql: 5432 } });
-    new EndpointSlice(chart, 'a', { service, namespace: 'other', addresses: ['10.0.0.1', '::1'], ports: { sql: 0 } });
+    new EndpointSlice(chart, 'a', {
+      service,
+      namespace: 'other',
+      addresses: ['10.0.0.1', '::1', '127.0.0.1'],
+      ports: { SQL: 0 },
+    });
   });
   expect(found).toEqual([
     expect.stringMatching(
@@ -274,6 +284,8 @@ test('wrong: endpoints that do not fit the Service', () => {
       /^K8S4510 error: "shop\/a" is in the namespace "other" and refers to the Service "shop-db" in "shop"\./,
     ),
     expect.stringMatching(/^K8S4508 error: "shop\/a": "::1" is not an IPv4 address, as all in one EndpointSlice are/),
-    expect.stringMatching(/^K8S4500 error: "shop\/a": the port "sql" is 0\./),
+    expect.stringMatching(/^K8S4508 error: "shop\/a": "127\.0\.0\.1" is not the address of another host, but one/),
+    expect.stringMatching(/^K8S4506 error: "shop\/a": the name of a port is "SQL"/),
+    expect.stringMatching(/^K8S4500 error: "shop\/a": the port "SQL" is 0\./),
   ]);
 });
