@@ -4,7 +4,7 @@ import { addFinding } from '../findings';
 import { originOfCall } from '../origin';
 import { suggest } from '../suggest';
 import type { Connectable, Connecting, ConnectionTarget, ConnectOptions, Endpoint } from './connection';
-import type { EnvValue } from './env';
+import { isEnvReference, type EnvValue } from './env';
 
 /**
  * Connects a workload to what it calls:
@@ -115,7 +115,7 @@ function upperSnake(name: string): string {
 }
 
 function isSame(a: EnvValue, b: EnvValue): boolean {
-  const textOf = (value: EnvValue): string => JSON.stringify(typeof value === 'string' ? value : value.valueFrom());
+  const textOf = (value: EnvValue): string => JSON.stringify(isEnvReference(value) ? value.valueFrom() : value);
   return textOf(a) === textOf(b);
 }
 

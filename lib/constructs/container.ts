@@ -1,7 +1,7 @@
 import type { Container, ContainerPort, EnvFromSource, SecurityContext, VolumeMount } from '../k8s';
 import { isConfigKey, isConfigObject } from './config-object';
 import type { ContainerPortProps, ContainerProps, SecretUse } from './container-props';
-import { renderEnv, type Env, type EnvFrom } from './env';
+import { isEnvReference, renderEnv, type Env, type EnvFrom } from './env';
 import type { Image } from './image';
 import { merge, valueInfoOfType } from './merge';
 import { probes, type HealthProps } from './probe';
@@ -64,20 +64,20 @@ const SECURITY_CONTEXT = valueInfoOfType('io.k8s.api.core.v1.SecurityContext');
 /** The numbers of a container's ports, by their names. */
 export function portNumbers(ports: ContainerProps['ports']): ReadonlyMap<string, number> {
   return new Map(
-    Object.entries(ports ?? {}).map(([name, port]) => [name, typeof port === 'number' ? port : port.port]),
+    Object.entries(ports ?? {}).map(([name, port]) => [name, typeof port === 'object' ? port.port : port]),
   );
 }
 
 function renderPorts(ports: Readonly<Record<string, number | ContainerPortProps>>): ContainerPort[] {
   return Object.entries(ports).map(([name, props]) => {
-    const { port, ...others } = typeof props === 'number' ? { port: props } : props;
+    const { port, ...others } = typeof props === 'object' ? props : { port: props };
     return { name, containerPort: port, ...others };
   });
 }
 
 function envOf(env: Env, volumes: VolumeSet): Container['env'] {
   for (const value of Object.values(env)) {
-    if (typeof value !== 'string' && value.consumed) volumes.consumed.add(value.consumed);
+    if (isEnvReference(value) && value.consumed) volumes.consumed.add(value.consumed);
   }
   return filled(renderEnv(env));
 }

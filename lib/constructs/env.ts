@@ -60,6 +60,11 @@ export function resourceFieldRef(resource: `${'requests' | 'limits'}.${string}`,
 /** The variables as a container has them, in the order in which they were given: `$(NAME)` sees those before it only. */
 export function renderEnv(env: Env): EnvVar[] {
   return Object.entries(env).map(([name, value]) =>
-    typeof value === 'string' ? { name, value } : { name, valueFrom: value.valueFrom() },
+    isEnvReference(value) ? { name, valueFrom: value.valueFrom() } : { name, value },
   );
+}
+
+/** Tells a reference from a text, and from whatever a program without types gives instead: validation reports that with its field. */
+export function isEnvReference(value: EnvValue): value is EnvReference {
+  return typeof (value as Partial<EnvReference> | null | undefined)?.valueFrom === 'function';
 }

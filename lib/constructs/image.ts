@@ -45,6 +45,11 @@ const REFERENCE =
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 export function readImage(scope: IConstruct, image: string | ImageProps, allowMutableTag = false): Image {
+  if (typeof image !== 'string' && (typeof image !== 'object' || !image)) {
+    // A program that nothing type-checks can leave it out.
+    addFinding(scope, 'K8S4002', { image: String(image) });
+    return { reference: '' };
+  }
   const reference = typeof image === 'string' ? image : writeReference(image);
   const parts = REFERENCE.exec(reference)?.groups;
   if (!parts) addFinding(scope, 'K8S4002', { image: reference });

@@ -3,6 +3,7 @@ import { suggest } from '../suggest';
 import { portNumbers } from './container';
 import type { ContainerProps } from './container-props';
 import { findLoosening } from './pod-security';
+import { isPortNumber } from './port-number';
 import { probesOf, type HealthProps } from './probe';
 import type { PodTemplate, RenderedPod } from './pod-template';
 import { lackingForGuaranteed, qosClassOf } from './qos-class';
@@ -15,7 +16,10 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   const { path } = owner.node;
   const rendered = template.render();
   const containers = template.containerProps();
-  for (const [name, container] of containers) checkProbes(path, name, container, report);
+  for (const [name, container] of containers) {
+    checkProbes(path, name, container, report);
+    checkPorts(path, name, container, report);
+  }
   if (containers.length > 1) checkNames(path, containers, report);
   checkMounts(path, rendered, report);
   checkNamespaces(template, rendered, report);
@@ -45,6 +49,14 @@ function checkProbes(path: string, container: string, props: ContainerProps, rep
     const known =
       port === undefined ? ports.size > 0 : typeof port === 'string' ? ports.has(port) : isDeclared(port, ports);
     if (!known) report('K8S4011', { path, container, probe, port, ports: [...ports] });
+  }
+}
+
+function checkPorts(path: string, container: string, props: ContainerProps, report: ReportFinding): void {
+  for (const [name, port] of portNumbers(props.ports)) {
+    // Another type than a number is reported by validation, with its field.
+    if (typeof port !== 'number' || isPortNumber(port)) continue;
+    report('K8S4500', { path, what: `the port "${name}" of the container "${container}"`, port });
   }
 }
 

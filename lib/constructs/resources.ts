@@ -37,6 +37,8 @@ const resourcePresets: Readonly<Record<ResourcePreset, ResourceProps>> = {
 
 /** The resources that a preset stands for, or those given. */
 export function readResources(resources: ResourceProps | ResourcePreset): ResourceRequirements {
-  // An amount that is undefined is dropped like any other field that is.
-  return (typeof resources === 'string' ? resourcePresets[resources] : resources) as ResourceRequirements;
+  // An amount that is undefined is dropped like any other field that is; a preset that there is not, validation reports.
+  return (
+    typeof resources === 'string' ? (resourcePresets[resources] ?? resources) : resources
+  ) as ResourceRequirements;
 }

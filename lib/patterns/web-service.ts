@@ -192,7 +192,7 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
 }
 
 function numberOf(port: number | ContainerPortProps): number {
-  return typeof port === 'number' ? port : port.port;
+  return typeof port === 'object' ? port.port : port;
 }
 
 /** The ports that the Service offers: the first as the usual port of HTTP, the others under their own numbers. */
@@ -201,7 +201,7 @@ function servicePorts<Port extends string>(
   { port = 80, appProtocol }: WebServiceServiceProps = {},
 ): Record<Port, ServicePortProps> {
   const all = Object.entries<number | ContainerPortProps>(ports).map(([name, props], index) => {
-    const protocol = typeof props === 'number' ? undefined : props.protocol;
+    const protocol = typeof props === 'object' ? props.protocol : undefined;
     return [name, index === 0 ? { port, appProtocol, protocol } : { port: numberOf(props), protocol }];
   });
   return Object.fromEntries(all) as Record<Port, ServicePortProps>;

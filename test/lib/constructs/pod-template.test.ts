@@ -186,6 +186,6 @@ test('the types', () => {
     // @ts-expect-error: a value of a Secret is no variable
     new Deployment(chart, 'g', { image, env: { A: Secret.insecureValue('a') } });
   };
-  // It is the compiler that has to complain; without an image there is nothing to make.
-  expect(compiled).toThrow(TypeError);
+  // It is the compiler that has to complain; without it, findings and validation do, and nothing throws.
+  expect(compiled).not.toThrow();
 });
