@@ -23,7 +23,7 @@ export function isReachable(address: string): boolean {
   return block !== undefined && !UNREACHABLE.some((range) => block.family === range.family && isInside(block, range));
 }
 
-/** Reads a block such as `10.0.0.0/8` or `fd00::/8`; undefined for what is none. */
+/** Reads a block, which is written with its first address, such as `10.0.0.0/8` or `fd00::/8`; undefined for what is none. */
 export function parseCidr(text: string): IpBlock | undefined {
   const [address = '', prefix = '', ...more] = text.split('/');
   if (more.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(prefix)) return undefined;
@@ -33,6 +33,8 @@ export function parseCidr(text: string): IpBlock | undefined {
   if (value === undefined || Number(prefix) > bits || (bits === 128 && isMapped(value))) return undefined;
   const host = (1n << BigInt(bits - Number(prefix))) - 1n;
   const first = value & ~host;
+  // Bits beyond the prefix are refused by newer servers: is the host meant, or the block?
+  if (first !== value) return undefined;
   return { family: v4 === undefined ? 'IPv6' : 'IPv4', first, last: first | host };
 }
 

@@ -89,7 +89,12 @@ function peerName(peer: HasNetwork): string {
 
 function checkCidr({ cidr, except }: Cidr, path: string, report: ReportFinding): void {
   const block = parseCidr(cidr);
-  if (!block) report('K8S4508', { path, address: cidr, expected: 'a block of addresses such as "10.0.0.0/8"' });
+  if (!block)
+    report('K8S4508', {
+      path,
+      address: cidr,
+      expected: 'a block of addresses, written with its first, such as "10.0.0.0/8"',
+    });
   for (const address of except) {
     const inner = parseCidr(address);
     if (!inner || (block && !isWithin(inner, block))) {

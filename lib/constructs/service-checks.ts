@@ -134,7 +134,7 @@ function checkAddresses(service: IConstruct, props: ServiceProps): void {
     if (!ipFamilyOf(address)) addFinding(service, 'K8S4508', { path, address, expected: 'an IP address' });
   }
   for (const address of loadBalancerSourceRanges) {
-    const expected = 'a block of addresses such as "192.0.2.0/24"';
+    const expected = 'a block of addresses, written with its first, such as "192.0.2.0/24"';
     if (!parseCidr(address)) addFinding(service, 'K8S4508', { path, address, expected });
   }
   if (typeof sessionAffinity === 'object' && !isTimeout(sessionAffinity.timeoutSeconds)) {

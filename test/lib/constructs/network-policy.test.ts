@@ -94,7 +94,7 @@ const wrong: readonly (readonly [
     'blocks that are none, or no part',
     { from: [new Cidr('10.0.0.0'), new Cidr('10.0.0.0/8', { except: ['11.0.0.0/16', '10.0.0.0/8', 'x'] })] },
     [
-      /^K8S4508 error: "shop\/policy": "10\.0\.0\.0" is not a block of addresses such as "10\.0\.0\.0\/8"\. Write the address/,
+      /^K8S4508 error: "shop\/policy": "10\.0\.0\.0" is not a block of addresses, written with its first, such as "10\.0\.0\.0\/8"\. Write the address/,
       /"11\.0\.0\.0\/16" is not a block of addresses that is a part of "10\.0\.0\.0\/8"/,
       /"10\.0\.0\.0\/8" is not a block/,
       /"x" is not a block/,

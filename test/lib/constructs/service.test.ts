@@ -203,7 +203,7 @@ const wrong: readonly (readonly [name: string, props: ServiceProps, findings: re
     [
       /^K8S4508 error: "shop\/web": "10\.0\.0\.01" is not an IP address\. Write the address in its usual form/,
       /"::1::" is not an IP address/,
-      /"10\.0\.0\.0" is not a block of addresses such as "192\.0\.2\.0\/24"/,
+      /"10\.0\.0\.0" is not a block of addresses, written with its first, such as "192\.0\.2\.0\/24"/,
     ],
   ],
   [
