@@ -1,9 +1,8 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from './diagnostic';
-import { findingsOf } from './findings';
 import { constructsMade, recordOrigins } from './origin';
-import { failedValidations, findOutsideCharts, findStrangers } from './synth/checks';
+import { failedValidations, findingsIn, findOutsideCharts, findStrangers } from './synth/checks';
 import { findFileClashes, findIdentityClashes } from './synth/collisions';
 import { describeCycle } from './synth/cycle';
 import { dependenciesOf, type Dependencies } from './synth/dependencies';
@@ -71,7 +70,7 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const manifests = all.flatMap(({ manifest }) => manifest ?? []);
   const { patches } = renderer;
   const diagnostics = [...problems, ...renderer.diagnostics, ...patches.diagnostics, ...patches.findUnused(after)];
-  diagnostics.push(...late.flatMap(findingsOf), ...failedValidations(late));
+  diagnostics.push(...findingsIn(late), ...failedValidations(late));
   if (order === 'kubernetes') diagnostics.push(...findIdentityClashes(manifests, options.isClusterScoped));
   else diagnostics.push(...reportMissing(after, renderer, before));
   for (const clash of findFileClashes(found, [...documents.keys()], layout)) {
@@ -119,7 +118,7 @@ interface ChartsInOrder {
 }
 
 function chartsInOrder(tree: Tree, dependencies: Dependencies, order: 'kubernetes' | 'cdk8s'): ChartsInOrder {
-  const findings = tree.constructs.flatMap(findingsOf);
+  const findings = findingsIn(tree.constructs);
   const problems = [...failedValidations(tree.constructs), ...findOutsideCharts(tree, dependencies)];
   if (order === 'kubernetes') problems.push(...findStrangers(tree, dependencies));
   const all = [...findings, ...problems];

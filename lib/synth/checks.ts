@@ -1,9 +1,26 @@
 import type { IConstruct } from 'constructs';
 import { diagnostic, type Diagnostic } from '../diagnostic';
+import { findingsOf } from '../findings';
 import { originOf } from '../origin';
 import type { Dependencies } from './dependencies';
 import { pathOf } from './naming';
+import { RenderError } from './render-error';
 import { chartOf, type Tree } from './tree';
+
+/**
+ * What the constructs have to say about themselves.
+ *
+ * @throws RenderError when a check throws: it is the code of a construct, be it ours, that stumbled over what it was given
+ */
+export function findingsIn(constructs: readonly IConstruct[]): Diagnostic[] {
+  return constructs.flatMap((construct) => {
+    try {
+      return findingsOf(construct);
+    } catch (error) {
+      throw new RenderError(construct, error);
+    }
+  });
+}
 
 /** Asks every construct whether it is valid (`node.addValidation`), once. */
 export function failedValidations(constructs: readonly IConstruct[]): Diagnostic[] {

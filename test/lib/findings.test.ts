@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addFinding, findingsOf, silence } from '../../lib/findings';
+import { addCheck, addFinding, findingsOf, silence } from '../../lib/findings';
 import { synth } from '../../lib/synth';
 
 function chart(): Chart {
@@ -73,4 +73,12 @@ describe('an error among the findings', () => {
     const { documents, diagnostics } = synth(scope.node.root);
     expect([documents, diagnostics.map(({ code }) => code)]).toEqual([[], ['K8S4002']]);
   });
+});
+
+test('a check that throws is an error of its construct', () => {
+  const scope = chart();
+  addCheck(scope, () => {
+    throw new TypeError('no such port');
+  });
+  expect(() => synth(scope.node.root)).toThrow('"shop" can\'t be rendered: no such port');
 });
