@@ -31,7 +31,9 @@ export type {
   ContainerProps,
   InitContainerProps,
   NamedContainerProps,
+  PlainInitContainerProps,
   SecretUse,
+  SidecarInitContainerProps,
 } from './constructs/container-props';
 export { CronJob, type CronJobProps } from './constructs/cron-job';
 export { DaemonSet, type DaemonSetProps } from './constructs/daemon-set';
@@ -74,10 +76,10 @@ export { ServiceAccount, type ServiceAccountProps, type ServiceAccountReference 
 export { StaticPod, type StaticPodProps } from './constructs/static-pod';
 export { StatefulSet, type ClaimTemplateProps, type StatefulSetProps } from './constructs/stateful-set';
 export type { UnsafeSysctls } from './constructs/sysctls';
-export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps } from './constructs/volume';
+export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps, VolumeSources } from './constructs/volume';
 export { Workload, type WorkloadKind, type WorkloadProps } from './constructs/workload';
 export { addMetadata, type ScopeMetadata } from './scope-metadata';
-export type { ImageProps, ImagePullPolicy } from './constructs/image';
+export type { Image, ImageProps, ImagePullPolicy } from './constructs/image';
 export {
   PodDisruptionBudget,
   type DisruptionProps,

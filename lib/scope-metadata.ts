@@ -5,8 +5,8 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Labels and annotations that a scope gives to everything in it. */
 export interface ScopeMetadata {
-  readonly labels?: Texts | undefined;
-  readonly annotations?: Texts | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
 const METADATA = Symbol.for('k8sdsl.scopeMetadata');

@@ -275,6 +275,15 @@ export const patternCodes = {
     explanation:
       'The use in percent is that of the sum of all requests. When one container of a pod has no request, the autoscaler knows no percentage and does nothing.',
   }),
+  K8S4026: define<{ path: string; problem: string; fix: string }>({
+    severity: 'error',
+    title: 'Options that contradict each other',
+    message: ({ path, problem }) => `In "${path}", ${problem}.`,
+    hint: ({ fix }) => fix,
+    explanation: 'Each of the options is allowed, but not beside the other: a kube-apiserver refuses the object.',
+    example: "new Job(chart, 'resize', { image: 'tool:1.0.0', maxFailedIndexes: 2 });",
+    fix: "new Job(chart, 'resize', {\n  image: 'tool:1.0.0',\n  completionMode: 'Indexed',\n  completions: 10,\n  backoffLimitPerIndex: 1,\n  maxFailedIndexes: 2,\n});",
+  }),
 };
 
 function listOf(names: readonly string[]): string {

@@ -149,11 +149,17 @@ export interface NamedContainerProps extends ContainerProps {
   readonly name: string;
 }
 
-/** A container that runs before the main ones. */
-export interface InitContainerProps extends NamedContainerProps {
-  /**
-   * `Always` makes it a sidecar, for one that has to start between others.
-   * @default it runs to its end before the next one starts
-   */
-  readonly restartPolicy?: 'Always';
+/** A container that runs to its end before the next one starts. It has no probes, and nothing runs before its end. */
+export interface PlainInitContainerProps extends Omit<NamedContainerProps, 'health' | 'lifecycle'> {
+  readonly restartPolicy?: undefined;
+  readonly health?: undefined;
+  readonly lifecycle?: undefined;
 }
+
+/** A sidecar that has to start at a place of its own between init containers. */
+export interface SidecarInitContainerProps extends NamedContainerProps {
+  readonly restartPolicy: 'Always';
+}
+
+/** A container that starts before the main ones; `restartPolicy: 'Always'` makes it a sidecar. */
+export type InitContainerProps = PlainInitContainerProps | SidecarInitContainerProps;

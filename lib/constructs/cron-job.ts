@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
-import { jobSpec, type JobRunProps } from './job';
+import { checkJob, jobSpec, type JobRunProps } from './job';
 import { Workload } from './workload';
 
 /** The options of a {@link CronJob}. */
@@ -58,6 +58,7 @@ export class CronJob extends Workload<k8s.CronJob, k8s.CronJobProps> {
       make: (self, fields) => new k8s.CronJob(self, 'Resource', fields),
       restartPolicy: props.restartPolicy ?? 'Never',
     });
+    checkJob(this, props);
   }
 
   protected spec(): k8s.CronJobSpec {

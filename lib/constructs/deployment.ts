@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
 
@@ -21,7 +22,7 @@ export interface DeploymentProps<Port extends string = string> extends WorkloadP
   readonly minReadySeconds?: number;
   /**
    * Seconds until a rollout that does not go on counts as failed.
-   * @default 600, as in Kubernetes
+   * @default 600, as in Kubernetes, and as much more as pods have to be ready before they count where that is longer
    */
   readonly progressDeadlineSeconds?: number;
   /**
@@ -55,10 +56,17 @@ export class Deployment extends Workload<k8s.Deployment, k8s.DeploymentProps> {
       make: (self, fields) => new k8s.Deployment(self, 'Resource', fields),
       spread: props.replicas !== 1,
     });
+    const { minReadySeconds = 5, progressDeadlineSeconds } = props;
+    if (progressDeadlineSeconds !== undefined && progressDeadlineSeconds <= minReadySeconds) {
+      const problem = `a rollout fails after ${progressDeadlineSeconds} s, and a pod counts only after ${minReadySeconds} s`;
+      const fix = 'Make `progressDeadlineSeconds` the longer of the two.';
+      addFinding(this, 'K8S4026', { path: this.node.path, problem, fix });
+    }
   }
 
   protected spec(): k8s.DeploymentSpec {
     const { props } = this;
+    const { minReadySeconds = 5 } = props;
     return {
       replicas: props.replicas,
       selector: { matchLabels: this.selector },
@@ -66,8 +74,8 @@ export class Deployment extends Workload<k8s.Deployment, k8s.DeploymentProps> {
         type: 'RollingUpdate',
         rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 },
       },
-      minReadySeconds: props.minReadySeconds ?? 5,
-      progressDeadlineSeconds: props.progressDeadlineSeconds ?? 600,
+      minReadySeconds,
+      progressDeadlineSeconds: props.progressDeadlineSeconds ?? 600 + (minReadySeconds >= 600 ? minReadySeconds : 0),
       revisionHistoryLimit: props.revisionHistoryLimit ?? 3,
       paused: props.paused,
       template: this.pod.template(),

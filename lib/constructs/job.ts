@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import type { PodTemplate } from './pod-template';
 import { Workload, type WorkloadProps } from './workload';
@@ -83,10 +84,31 @@ export class Job extends Workload<k8s.Job, k8s.JobProps> {
       make: (self, fields) => new k8s.Job(self, 'Resource', fields),
       restartPolicy: props.restartPolicy ?? 'Never',
     });
+    checkJob(this, props);
   }
 
   protected spec(): k8s.JobSpec {
     return { ...jobSpec(this.props, this.pod), suspend: this.props.suspend };
+  }
+}
+
+/** Files what the options of a job say against each other. */
+export function checkJob(job: Construct, props: Omit<JobRunProps, 'override'>): void {
+  const indexed = props.completionMode === 'Indexed';
+  const { path } = job.node;
+  const report = (problem: string, fix: string): void => addFinding(job, 'K8S4026', { path, problem, fix });
+  if (indexed && props.completions === undefined) {
+    report(
+      'an indexed job has no `completions`, so that nobody knows the last index',
+      'Say how many: `completions: 4`.',
+    );
+  }
+  for (const option of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'] as const) {
+    if (props[option] === undefined || indexed) continue;
+    report(`\`${option}\` is for indexed jobs`, "Say `completionMode: 'Indexed'`, or leave it out.");
+  }
+  if (props.maxFailedIndexes !== undefined && props.backoffLimitPerIndex === undefined) {
+    report('`maxFailedIndexes` counts what `backoffLimitPerIndex` gives up', 'Set `backoffLimitPerIndex` as well.');
   }
 }
 
@@ -97,7 +119,9 @@ const IGNORE_DISRUPTION: k8s.PodFailurePolicy = {
 
 /** The `spec` of a job, be it made by a Job or by a CronJob. */
 export function jobSpec(props: Omit<JobRunProps, 'override'>, pod: PodTemplate): k8s.JobSpec {
-  const isNever = (props.restartPolicy ?? 'Never') === 'Never';
+  // A failure policy needs pods that never restart, and that are replaced when they have ended.
+  const mayIgnore =
+    (props.restartPolicy ?? 'Never') === 'Never' && props.podReplacementPolicy !== 'TerminatingOrFailed';
   return {
     backoffLimit: props.backoffLimit ?? (props.backoffLimitPerIndex === undefined ? 2 : undefined),
     backoffLimitPerIndex: props.backoffLimitPerIndex,
@@ -107,7 +131,7 @@ export function jobSpec(props: Omit<JobRunProps, 'override'>, pod: PodTemplate):
     completions: props.completions,
     completionMode: props.completionMode,
     ttlSecondsAfterFinished: props.ttlSecondsAfterFinished,
-    podFailurePolicy: (props.podFailurePolicy as k8s.PodFailurePolicy) ?? (isNever ? IGNORE_DISRUPTION : undefined),
+    podFailurePolicy: (props.podFailurePolicy as k8s.PodFailurePolicy) ?? (mayIgnore ? IGNORE_DISRUPTION : undefined),
     successPolicy: props.successPolicy,
     podReplacementPolicy: props.podReplacementPolicy,
     template: pod.template(),

@@ -1,4 +1,5 @@
 import type { ReportFinding } from '../findings';
+import type { PodSpec } from '../k8s';
 import { suggest } from '../suggest';
 import { portNumbers } from './container';
 import type { ContainerProps } from './container-props';
@@ -6,7 +7,7 @@ import { findLoosening } from './pod-security';
 import { isPortNumber } from './port-number';
 import { probesOf, type HealthProps } from './probe';
 import type { PodTemplate, RenderedPod } from './pod-template';
-import { lackingForGuaranteed, qosClassOf } from './qos-class';
+import { amountOf, lackingForGuaranteed, qosClassOf } from './qos-class';
 import { isSafeSysctl, nearSysctl } from './sysctls';
 import { isClaim } from './volume';
 
@@ -22,6 +23,7 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   }
   if (containers.length > 1) checkNames(path, containers, report);
   checkMounts(path, rendered, report);
+  checkContradictions(path, rendered.spec, report);
   checkNamespaces(template, rendered, report);
   checkSysctls(path, template, report);
   const ephemeral = rendered.spec.ephemeralContainers?.map(({ name }) => name);
@@ -78,6 +80,28 @@ function checkMounts(path: string, { spec, volumes }: RenderedPod, report: Repor
     for (const { name } of [...(container.volumeMounts ?? []), ...(container.volumeDevices ?? [])]) {
       if (known.includes(name)) continue;
       report('K8S4012', { path, container: container.name, volume: name, known, suggestion: suggest(name, known) });
+    }
+  }
+}
+
+/** What is refused because two options do not go together. */
+function checkContradictions(path: string, spec: PodSpec, report: ReportFinding): void {
+  if (spec.dnsPolicy === 'None' && !spec.dnsConfig?.nameservers?.length) {
+    const problem = "`dnsPolicy: 'None'` leaves no name server";
+    report('K8S4026', { path, problem, fix: 'Name one: `dnsConfig: { nameservers: […] }`.' });
+  }
+  const grace = spec.terminationGracePeriodSeconds ?? 30;
+  for (const { name, lifecycle, resources } of [...(spec.initContainers ?? []), ...spec.containers]) {
+    const sleep = lifecycle?.preStop?.sleep?.seconds;
+    if (sleep !== undefined && sleep > grace) {
+      const problem = `the container "${name}" sleeps ${sleep} s before its end, and the pod has ${grace} s to end`;
+      report('K8S4026', { path, problem, fix: `Set \`terminationGracePeriodSeconds\` to more than ${sleep}.` });
+    }
+    for (const [resource, request] of Object.entries(resources?.requests ?? {})) {
+      const limit = resources?.limits?.[resource];
+      if (limit === undefined || amountOf(request) <= amountOf(limit)) continue;
+      const problem = `the container "${name}" requests ${request} of ${resource}, and may use ${limit} at most`;
+      report('K8S4026', { path, problem, fix: 'Raise the limit, or lower the request.' });
     }
   }
 }

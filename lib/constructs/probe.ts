@@ -48,17 +48,17 @@ export interface HealthProps {
    * Whether it gets traffic.
    * @default none, and for a WebService a TCP connection to the first port, with a warning: an open port says little about the service behind it
    */
-  readonly readiness?: string | ProbeProps | false;
+  readonly readiness?: string | Omit<ProbeProps, 'terminationGracePeriodSeconds'> | false;
   /**
    * Whether it is restarted.
    * @default none: a liveness probe that fails under load restarts what was only slow
    */
-  readonly liveness?: string | ProbeProps | false;
+  readonly liveness?: string | Omit<ProbeProps, 'successThreshold'> | false;
   /**
    * Whether it has started; the other probes wait for it.
    * @default the readiness probe's check, every 5 s, up to 30 times: 150 s to start
    */
-  readonly startup?: string | ProbeProps | false;
+  readonly startup?: string | Omit<ProbeProps, 'successThreshold'> | false;
 }
 
 /** The probes as they stand in a container. */

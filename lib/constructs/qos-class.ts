@@ -69,7 +69,7 @@ const SUFFIXES: Readonly<Record<string, number>> = {
 };
 
 /** The amount that a quantity stands for, near enough to tell amounts that people write apart. */
-function amountOf(quantity: string | number): number {
+export function amountOf(quantity: string | number): number {
   const [, digits, suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(String(quantity).trim()) ?? [];
   return Number(((Number(digits) || 0) * (SUFFIXES[suffix] ?? 1)).toPrecision(12));
 }

@@ -10,7 +10,7 @@ export interface ClaimReference {
 }
 
 /** The sources of a volume as Kubernetes has them, of which exactly one is set. */
-type Sources = Omit<Volume, 'name' | 'configMap' | 'secret' | 'persistentVolumeClaim'>;
+export type VolumeSources = Omit<Volume, 'name' | 'configMap' | 'secret' | 'persistentVolumeClaim'>;
 
 /** Where the main container sees a volume, and how. */
 export interface VolumeMountProps {
@@ -46,7 +46,7 @@ export interface VolumeMountProps {
  *   settings: { configMap: settings, mountPath: '/etc/web' },
  * }
  */
-export interface VolumeProps extends Sources, VolumeMountProps {
+export interface VolumeProps extends VolumeSources, VolumeMountProps {
   readonly configMap?: ConfigObject | Input<NonNullable<Volume['configMap']>>;
   readonly secret?: ConfigObject | Input<NonNullable<Volume['secret']>>;
   readonly persistentVolumeClaim?: ClaimReference | Input<NonNullable<Volume['persistentVolumeClaim']>>;

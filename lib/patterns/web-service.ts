@@ -166,6 +166,7 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
     id: string,
     props: WebServiceProps<Port> & { readonly ports: Readonly<Record<Port, number | ContainerPortProps>> },
   ): DeploymentProps<Port> {
+    const grace = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
     return {
       ...props,
       name: this.name,
@@ -173,8 +174,8 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
       component: props.component ?? 'web',
       env: { PORT: String(numberOf(Object.values<number | ContainerPortProps>(props.ports)[0]!)), ...props.env },
       health: props.health ?? { readiness: {} },
-      lifecycle: props.lifecycle ?? { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
-      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
+      lifecycle: props.lifecycle ?? drainWithin(grace),
+      terminationGracePeriodSeconds: grace,
       serviceAccount: props.serviceAccount ?? this.serviceAccount,
       networkPolicy: props.networkPolicy ?? 'ingress',
     };
@@ -189,6 +190,12 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
   private portsOf(props: WebServiceProps<Port>): Readonly<Record<Port, number | ContainerPortProps>> {
     return props.ports ?? ({ http: props.port ?? 8080 } as Record<Port, number>);
   }
+}
+
+/** A pause before the end of a quarter of the time that there is, which leaves the rest for requests that are going on. */
+function drainWithin(grace: number): DeploymentProps['lifecycle'] {
+  const seconds = Math.min(DRAIN_SECONDS, Math.floor(grace / 4));
+  return seconds > 0 ? { preStop: { sleep: { seconds } } } : undefined;
 }
 
 function numberOf(port: number | ContainerPortProps): number {

@@ -152,6 +152,19 @@ test.each<{ what: string; props: Partial<DeploymentProps>; found: string[] }>([
     ],
   },
   {
+    what: 'options that contradict each other',
+    props: {
+      dnsPolicy: 'None',
+      lifecycle: { preStop: { sleep: { seconds: 31 } } },
+      resources: { requests: { cpu: '1500m', memory: '1Gi' }, limits: { cpu: 1, memory: '1024Mi' } },
+    },
+    found: [
+      'K8S4026 error: In "shop/web", `dnsPolicy: \'None\'` leaves no name server. Name one: `dnsConfig: { nameservers: […] }`.',
+      'K8S4026 error: In "shop/web", the container "app" sleeps 31 s before its end, and the pod has 30 s to end. Set `terminationGracePeriodSeconds` to more than 31.',
+      'K8S4026 error: In "shop/web", the container "app" requests 1500m of cpu, and may use 1 at most. Raise the limit, or lower the request.',
+    ],
+  },
+  {
     what: 'a name too long for a label',
     props: { name: 'x'.repeat(64) },
     found: [

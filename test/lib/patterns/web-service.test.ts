@@ -118,6 +118,20 @@ test('a single pod has neither a budget nor anything to spread', () => {
   expect(podOf({ ...quiet, replicas: 1 }).topologySpreadConstraints).toBeUndefined();
 });
 
+test.each([
+  [undefined, 40, 10],
+  [300, 300, 10],
+  [12, 12, 3],
+  [3, 3, undefined],
+])(
+  'with a grace period of %p s it has %p s, of which it waits for %p',
+  (terminationGracePeriodSeconds, grace, drain) => {
+    const pod = podOf({ ...quiet, terminationGracePeriodSeconds });
+    expect(pod.terminationGracePeriodSeconds).toBe(grace);
+    expect(pod.containers[0]!.lifecycle?.preStop?.sleep?.seconds).toBe(drain);
+  },
+);
+
 test('a variable of the user wins over PORT', () => {
   expect(podOf({ ...quiet, env: { PORT: '1' } }).containers[0]?.env).toEqual([{ name: 'PORT', value: '1' }]);
 });
