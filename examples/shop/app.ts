@@ -22,8 +22,8 @@ const storefront = new WebService(shop, 'storefront', {
   replicas: 3,
   health: { readiness: '/ready', liveness: '/healthz' },
   resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '512Mi' } },
-  env: { CATALOG_URL: `http://${catalog.service.port('http').address}`, SETTINGS: settings.name },
+  env: { SETTINGS: settings.name },
 });
-storefront.node.addDependency(catalog);
+storefront.connect(catalog);
 
 export default app;

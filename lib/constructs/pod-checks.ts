@@ -1,5 +1,6 @@
 import type { ReportFinding } from '../findings';
 import type { PodSpec } from '../k8s';
+import { isQuantity } from '../kubernetes/quantity';
 import { suggest } from '../suggest';
 import { portNumbers } from './container';
 import type { ContainerProps } from './container-props';
@@ -99,7 +100,9 @@ function checkContradictions(path: string, spec: PodSpec, report: ReportFinding)
     }
     for (const [resource, request] of Object.entries(resources?.requests ?? {})) {
       const limit = resources?.limits?.[resource];
-      if (limit === undefined || amountOf(request) <= amountOf(limit)) continue;
+      // What is no quantity is reported by the field itself.
+      if (![request, limit].every((amount) => isQuantity(String(amount)))) continue;
+      if (amountOf(request) <= amountOf(limit!)) continue;
       const problem = `the container "${name}" requests ${request} of ${resource}, and may use ${limit} at most`;
       report('K8S4026', { path, problem, fix: 'Raise the limit, or lower the request.' });
     }
