@@ -23,7 +23,7 @@ export interface LoadRequest {
   readonly synthOptions?: SynthOptions;
   /**
    * How long a program may go on, in milliseconds, when it has not handed an app over (`withoutApp`), and after it has
-   * called `synth()` (`afterSynth`). A program that exports its app is not waited for at all.
+   * called `synth()` or exported its app (`afterSynth`).
    * @default { withoutApp: 60000, afterSynth: 5000 } - downloads take their time; a forgotten timer must not hang a pipeline
    */
   readonly patience?: { readonly withoutApp: number; readonly afterSynth: number };

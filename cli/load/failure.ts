@@ -23,7 +23,10 @@ export function interruptionFailure(interruption: Interruption, cwd: string): Di
       ? { related: callers.slice(0, 4).map((origin) => ({ message: 'called from here', origin })) }
       : {}),
   };
-  if (interruption.kind === 'exit') return diagnostic('K8S6205', { code: interruption.code }, context);
+  if (interruption.kind === 'exit') {
+    const { code } = interruption;
+    return code === 0 ? diagnostic('K8S6214', {}, context) : diagnostic('K8S6205', { code }, context);
+  }
   const missing = missingModule(error);
   if (missing) return missingFailure(missing, cwd);
   return diagnostic(interruption.kind === 'threw' ? 'K8S6203' : 'K8S6204', { error: inWords(error) }, context);

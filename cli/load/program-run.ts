@@ -4,6 +4,7 @@ import type { AppLike, LoadedApp, LoadRequest } from '../load-app';
 import { classifyExport, defaultExport, isFactory, namedApp } from './exported-app';
 import { Handover } from './handover';
 import { ProcessGuard } from './process-guard';
+import { RemainingWork } from './remaining-work';
 
 const defaultPatience = { withoutApp: 60_000, afterSynth: 5_000 };
 
@@ -20,6 +21,7 @@ type End<T> =
 export class ProgramRun {
   private readonly guard: ProcessGuard;
   private readonly handover: Handover;
+  private readonly work = new RemainingWork();
   private exported: AppLike | undefined;
 
   constructor(
@@ -52,12 +54,13 @@ export class ProgramRun {
       const interruption = this.guard.interruption;
       // A promise that the end of the process has rejected is reported only now.
       if (interruption) await new Promise(setImmediate);
-      if (interruption && !(interruption.kind === 'exit' && interruption.code === 0)) {
+      const endedWell = interruption?.kind === 'exit' && interruption.code === 0 && this.apps().length > 0;
+      if (interruption && !endedWell) {
         const { interruptionFailure } = require('./failure') as typeof import('./failure');
         return [interruptionFailure(interruption, this.request.cwd)];
       }
       if (this.guard.exitCode !== 0) return [diagnostic('K8S6212', { code: this.guard.exitCode })];
-      return interruption && this.apps().length > 0 ? [] : found;
+      return endedWell ? [] : found;
     } finally {
       this.guard.release();
       this.handover.end();
@@ -73,9 +76,7 @@ export class ProgramRun {
     const exported = classifyExport(app.value);
     if (exported.kind === 'app') {
       this.exported = exported.app;
-      // What fails right away belongs to the program, even if nobody waits for it.
-      await new Promise(setImmediate);
-      return [];
+      return this.rest();
     }
     const end = await this.settled(() => new Promise<never>(() => {}));
     if (end.kind === 'impatient') return [this.impatience(end.seconds)];
@@ -84,6 +85,15 @@ export class ProgramRun {
     return got === undefined || advice === undefined
       ? [diagnostic('K8S6207', { file: basename(this.entry), candidate: namedApp(exports.value) ?? '' })]
       : [diagnostic('K8S6208', { file: basename(this.entry), got, advice })];
+  }
+
+  /** Waits for what the program has begun and not awaited, because that may still add to the app that it exports. */
+  private async rest(): Promise<Diagnostic[]> {
+    // What fails right away belongs to the program, even if nobody waits for it.
+    await new Promise(setImmediate);
+    if (this.work.isShared && this.work.isDone) return [];
+    const end = await this.settled(() => new Promise<never>(() => {}));
+    return end.kind === 'impatient' ? [this.impatience(end.seconds)] : [];
   }
 
   /** Waits for a value until it is there, or never will be. */
@@ -97,9 +107,11 @@ export class ProgramRun {
     // An unreferenced timer does not count as work of the program.
     const timer = setInterval(() => {
       const { withoutApp, afterSynth } = this.request.patience ?? defaultPatience;
-      const [limit, since] = this.handover.empty
-        ? [withoutApp, begin]
-        : [afterSynth, Math.max(begin, this.handover.latest)];
+      const [limit, since] =
+        this.handover.empty && !this.exported
+          ? [withoutApp, begin]
+          : [afterSynth, Math.max(begin, this.handover.latest)];
+      if (this.exported && this.work.isShared && this.work.isDone) finish({ kind: 'idle' });
       if ((process.uptime() - since) * 1000 >= limit) finish({ kind: 'impatient', seconds: limit / 1000 });
     }, 50).unref();
     process.once('beforeExit', idle);
@@ -128,6 +140,9 @@ export class ProgramRun {
   }
 
   private impatience(seconds: number): Diagnostic {
-    return this.handover.empty ? diagnostic('K8S6209', { seconds }) : diagnostic('K8S6210', { seconds });
+    if (!this.handover.empty) return diagnostic('K8S6210', { seconds });
+    return this.exported
+      ? diagnostic('K8S6213', { seconds, work: this.work.describe() })
+      : diagnostic('K8S6209', { seconds });
   }
 }

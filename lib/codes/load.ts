@@ -166,4 +166,27 @@ export const loadCodes = {
     example: 'main().catch(() => { process.exitCode = 1; });',
     fix: 'export default main();',
   }),
+  K8S6213: define<{ seconds: number; work: string }>({
+    severity: 'warning',
+    title: 'The program goes on after its export',
+    message: ({ seconds, work }) =>
+      `The program was still running ${seconds} s after it had exported its app: ${work}. It was not waited for any longer, so what it would have added is missing.`,
+    hint: () =>
+      'If the app is not complete yet, export a promise of it: export default main(); Otherwise end what still runs.',
+    explanation:
+      'The program exports its app while something that it began goes on. What ends by itself is waited for, because it may add to the app; after a while the app is taken as it is.',
+    example: 'async function main() {\n  addCharts(app, await download());\n}\nmain();\nexport default app;',
+    fix: 'async function main() {\n  addCharts(app, await download());\n  return app;\n}\nexport default main();',
+  }),
+  K8S6214: define<object>({
+    severity: 'error',
+    title: 'The app ended the process too early',
+    message: () =>
+      'The app called process.exit(0) before it had handed over an app, so nothing after that line was run.',
+    hint: () => 'Leave the call out: the command ends when the app is rendered.',
+    explanation:
+      'process.exit ends the program where it stands, so an export that follows is never reached. After app.synth(), process.exit(0) is fine.',
+    example: 'process.exit(0);\nexport default app;',
+    fix: 'export default app;',
+  }),
 };

@@ -170,6 +170,28 @@ const cases: Record<string, Case> = {
     hint: 'Await it, or export the promise: export default main();',
     at: 'app.ts:3:21',
   },
+  'an error after an await that nobody waits for': {
+    files: {
+      'app.ts': `${head}async function main() {\n  await new Promise((done) => setTimeout(done, 10));\n  throw new Error('late');\n}\nvoid main();\nexport default app;`,
+    },
+    code: 'K8S6204',
+    message: 'A promise that nobody waits for was rejected with Error: late',
+    at: 'app.ts:5:9',
+  },
+  'an error in a callback after the export': {
+    files: {
+      'app.ts': `${head}import { pbkdf2 } from 'node:crypto';\npbkdf2('a', 'b', 1e4, 9, 'sha512', () => {\n  throw new Error('late');\n});\nexport default app;`,
+    },
+    code: 'K8S6203',
+    message: 'The app threw Error: late',
+    at: 'app.ts:5:9',
+  },
+  'process.exit after the export': {
+    files: { 'app.ts': `${head}setTimeout(() => process.exit(4), 10);\nexport default app;` },
+    code: 'K8S6205',
+    message: 'The app called process.exit(4).',
+    at: 'app.ts:3:26',
+  },
   'a rejected promise that is exported': {
     files: { 'app.ts': `${head}export default (async () => {\n  await null;\n  throw new Error('late');\n})();` },
     code: 'K8S6203',
@@ -196,10 +218,11 @@ const cases: Record<string, Case> = {
     at: 'app.ts:2:28',
   },
   'process.exit(0) before there is an app': {
-    files: { 'app.ts': `${head}process.exit();` },
-    code: 'K8S6207',
-    message: '"app.ts" ended without handing over an app: it has no default export, and it called synth() on none.',
-    hint: 'Add a line at its end: export default app;',
+    files: { 'app.ts': `${head}process.exit(0);\nexport default app;` },
+    code: 'K8S6214',
+    message: 'The app called process.exit(0) before it had handed over an app, so nothing after that line was run.',
+    hint: 'Leave the call out: the command ends when the app is rendered.',
+    at: 'app.ts:3:9',
   },
   'process.exit that the program catches': {
     files: { 'app.ts': `${head}try { process.exit(2); } catch {}\nexport default app;` },
@@ -347,7 +370,7 @@ describe('programs that fail', () => {
   });
 
   test('every code of this area has a test', () => {
-    const elsewhere = ['K8S6104', 'K8S6209', 'K8S6210', 'K8S6211'];
+    const elsewhere = ['K8S6104', 'K8S6209', 'K8S6210', 'K8S6211', 'K8S6213'];
     const tested = new Set([...elsewhere, ...Object.values(cases).map(({ code }) => code)]);
     expect([...tested].sort()).toEqual(Object.keys(codes).filter((code) => code.startsWith('K8S6')));
   });

@@ -55,10 +55,78 @@ describe('how an app is handed over', () => {
     expect(apps).toHaveLength(1);
   });
 
-  test('timers are not waited for when the app is exported', () => {
-    const { ok, milliseconds } = loadOne({ 'app.ts': `${head}setInterval(() => {}, 10);\nexport default app;` });
-    expect(ok).toBe(true);
-    expect(milliseconds).toBeLessThan(2000);
+  test.each([
+    ['a timer', `const work = () => new Promise((done) => setTimeout(done, 30));`],
+    ['a file', `import { readFile } from 'node:fs/promises';\nconst work = () => readFile(__filename);`],
+    [
+      'a thread',
+      `import { webcrypto } from 'node:crypto';\nconst work = () => webcrypto.subtle.digest('SHA-512', Buffer.alloc(1e6));`,
+    ],
+    [
+      'a process',
+      `import { execFile } from 'node:child_process';\nconst work = () => new Promise((done) => execFile(process.execPath, ['-v'], done));`,
+    ],
+    ['a module', `const work = () => import('./other.mjs');`],
+  ])('what the program has begun and not awaited still counts: %s', (_, source) => {
+    const main = `async function main() { await work(); new Chart(app, 'late'); await work(); new Chart(app, 'later'); }`;
+    const { apps, diagnostics } = loadOne({
+      'app.ts': `${source}\n${head}${main}\nvoid main();\nexport default app;`,
+      'other.mjs': 'export {};',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(apps).toEqual([{ obtained: 'exported', outdir: 'dist', children: ['late', 'later'] }]);
+  });
+
+  test('what an ES module has begun and not awaited still counts', () => {
+    const { apps } = loadOne(
+      { 'app.mts': `${head}await 1;\nsetTimeout(() => new Chart(app, 'late'), 30);\nexport default app;` },
+      'app.mts',
+    );
+    expect(apps![0]!.children).toEqual(['late']);
+  });
+
+  test('process.exit(0) when all is done, after the export', () => {
+    const { apps, diagnostics } = loadOne({
+      'app.ts': `${head}setTimeout(() => { new Chart(app, 'late'); process.exit(0); }, 10);\nsetInterval(() => {}, 10);\nexport default app;`,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(apps![0]!.children).toEqual(['late']);
+  });
+
+  test('timers after the export are waited for a while, and then there is a warning, in the second run, too', () => {
+    const patience = { withoutApp: 5000, afterSynth: 120 };
+    const source = `import { createServer } from 'node:net';\ncreateServer().listen(0);\nsetInterval(() => {}, 10);\nsetInterval(() => {}, 10);\n${head}export default app;`;
+    const cwd = project({ 'app.ts': source });
+    const { results } = loadAll([
+      { entry: 'app.ts', cwd, patience },
+      { entry: 'app.ts', cwd, patience },
+    ]);
+    for (const { apps, diagnostics } of results) {
+      expect(apps).toHaveLength(1);
+      expect(diagnostics.map(({ code, severity, message, hint }) => [code, severity, message, hint])).toEqual([
+        [
+          'K8S6213',
+          'warning',
+          'The program was still running 0.12 s after it had exported its app: a server and 2 timers. It was not waited for any longer, so what it would have added is missing.',
+          'If the app is not complete yet, export a promise of it: export default main(); Otherwise end what still runs.',
+        ],
+      ]);
+    }
+  });
+
+  test('what an earlier run has left running is not waited for', () => {
+    const cwd = project({ 'app.ts': `setInterval(() => {}, 10);\n${head}export default app;` });
+    const [, second] = loadAll([
+      { entry: 'app.ts', cwd, patience: { withoutApp: 100, afterSynth: 100 } },
+      {
+        entry: 'app.ts',
+        cwd,
+        edit: { 'app.ts': `${head}setTimeout(() => new Chart(app, 'late'), 200);\nexport default app;` },
+      },
+    ]).results;
+    expect(second!.diagnostics).toEqual([]);
+    expect(second!.apps![0]!.children).toEqual(['late']);
+    expect(second!.milliseconds).toBeLessThan(2000);
   });
 
   test('timers after synth() are waited for a while, and then there is a warning', () => {
