@@ -15,6 +15,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** The closed set of its values. */
   readonly choices?: readonly string[];
+  /** Says what is wrong with a value that no list of choices can describe; `what` holds it. */
+  readonly check?: (what: string, value: string) => Diagnostic | undefined;
   /** Whether `K8SDSL_<NAME>` sets it, too. */
   readonly env?: boolean;
 }
@@ -129,11 +131,18 @@ function readOption(
   if (value === undefined || (!token.inlineValue && value.startsWith('-') && value !== '-')) {
     return diagnostic('K8S5004', { option, problem: `needs a value: ${option} ${valueName(spec)}` });
   }
+  if (value === '') {
+    return diagnostic('K8S5004', {
+      option,
+      problem: `needs a value, but was given an empty one: ${option} ${valueName(spec)}`,
+    });
+  }
   options[token.name] = value;
   return checkChoice(option, spec, value);
 }
 
 function checkChoice(what: string, spec: OptionSpec, value: string): Diagnostic | undefined {
+  if (spec.check) return spec.check(what, value);
   if (!spec.choices || spec.choices.includes(value)) return undefined;
   return diagnostic('K8S5003', {
     what,

@@ -59,47 +59,71 @@ const choices: Readonly<Record<keyof Config, readonly string[] | undefined>> = {
 };
 const keys = Object.keys(choices);
 
+/** The names of an app that is found without being named. */
+export const appNames = ['app.ts', 'app.js'] as const;
+
 /**
  * Finds the nearest folder upwards that is a project: it holds a `k8sdsl.yaml`, a `package.json` with a key `k8sdsl`, a
- * `cdk8s.yaml` or an `app.ts`. Reads its configuration; an unknown key is an error.
+ * `cdk8s.yaml`, an `app.ts` or an `app.js`. Reads its configuration; an unknown key is an error.
+ *
+ * An app stands for itself only as far up as the package or the repository that `start` lies in: beyond, it is the app of another
+ * project. A configuration is meant for what lies below it, so one further up counts.
  */
 export function findProject(start: string, host: Host): ProjectResult {
+  let within = true;
   for (let folder = start; ; folder = dirname(folder)) {
-    const found = readProject(folder, host);
-    if (!found.ok || found.project) return found;
-    if (dirname(folder) === folder) return found;
+    const found = readProject(folder, host, within);
+    if (!found.ok || found.project || dirname(folder) === folder) return found;
+    within &&= !isBoundary(folder, host);
   }
 }
 
-function readProject(root: string, host: Host): ProjectResult {
+/** Whether a folder is that of a package or of a repository. */
+export function isBoundary(folder: string, host: Host): boolean {
+  return ['package.json', '.git'].some((name) => host.fs.existsSync(join(folder, name)));
+}
+
+/** Whether a configuration file makes the folder a project, rather than the name of an app alone. */
+export function isConfigured(project: Project | undefined): project is Project {
+  return project !== undefined && (project.configured || project.cdk8s !== undefined);
+}
+
+/**
+ * Reads the project that a folder itself is, if it is one.
+ *
+ * @param within whether the folder lies in the package that the run was started in: then an app in it makes it a project, and its
+ * package.json has to be readable, because nobody can tell what is configured in half of one
+ */
+export function readProject(root: string, host: Host, within = true): ProjectResult {
   const diagnostics: Diagnostic[] = [];
   const ours = readMapping(join(root, 'k8sdsl.yaml'), host);
-  const inPackage = ours ? undefined : packageKey(join(root, 'package.json'), host);
+  const inPackage = packageKey(join(root, 'package.json'), host, within);
   const theirs = readMapping(join(root, 'cdk8s.yaml'), host);
-  const sources = [ours, inPackage, theirs].filter((source) => source !== undefined);
+  // Beside a k8sdsl.yaml the key counts for nothing, but the file must still be one.
+  const key = ours && inPackage?.diagnostics[0]?.code !== 'K8S5103' ? undefined : inPackage;
+  const sources = [ours, key, theirs].filter((source) => source !== undefined);
   diagnostics.push(...sources.flatMap((source) => source.diagnostics));
-  const source = ours ?? inPackage;
+  const source = ours ?? key;
   const config = source && diagnostics.length === 0 ? checkConfig(source, diagnostics) : {};
   const cdk8s = theirs && diagnostics.length === 0 ? checkCdk8s(theirs, diagnostics) : undefined;
   const files = sources.map((mapping) => mapping.file);
   if (diagnostics.length > 0) return { ok: false, diagnostics, files };
-  const isProject = source !== undefined || cdk8s !== undefined || host.fs.existsSync(join(root, 'app.ts'));
-  if (!isProject) return { ok: true, project: undefined };
+  const hasApp = within && appNames.some((name) => host.fs.existsSync(join(root, name)));
+  if (source === undefined && cdk8s === undefined && !hasApp) return { ok: true, project: undefined };
   return { ok: true, project: { root, config, ...(cdk8s ? { cdk8s } : {}), configured: source !== undefined, files } };
 }
 
 /** The key `k8sdsl` of a package.json; nothing if there is none. */
-function packageKey(file: string, host: Host): Mapping | undefined {
+function packageKey(file: string, host: Host, always: boolean): Mapping | undefined {
   let text: string;
   try {
-    text = host.fs.readFileSync(file, 'utf8');
+    text = host.fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return undefined;
   }
-  // Most package.json files don't name us: they need not be parsed.
-  if (!text.includes('"k8sdsl"')) return undefined;
+  if (!always && !text.includes('"k8sdsl"')) return undefined;
   try {
-    const value = (JSON.parse(text) as { k8sdsl?: unknown }).k8sdsl;
+    const value = (JSON.parse(text) as { k8sdsl?: unknown } | null)?.k8sdsl;
     if (value === undefined) return undefined;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const position = (key: string): Position => ({ file, ...lineOfKey(text, key) });
@@ -134,8 +158,12 @@ function checkConfig(source: Mapping, diagnostics: Diagnostic[]): Config {
       diagnostics.push(diagnostic('K8S5101', { key, known: keys.join(', '), meant: didYouMean(key, keys) }, context));
       continue;
     }
-    if (typeof value !== 'string' || value === '') {
-      diagnostics.push(diagnostic('K8S5102', { key, found: describe(value), wanted: 'a string' }, context));
+    // A version is written without quotes, and would be a number; of anything else, a number is a slip.
+    const slip =
+      key !== 'kubernetesVersion' && source.isUnquoted?.(key) === true && /^(?:-?[\d.]+|true|false)$/.test(`${value}`);
+    if (typeof value !== 'string' || value === '' || slip) {
+      const found = slip ? `${value}` : describe(value);
+      diagnostics.push(diagnostic('K8S5102', { key, found, wanted: 'a string' }, context));
       continue;
     }
     const problem = checkValue(key as keyof Config, value, context.position);

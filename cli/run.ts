@@ -125,9 +125,10 @@ function unknownCommand(name: string): Diagnostic {
 
 function changeFolder(folder: string, host: Host): Host | Diagnostic {
   const cwd = resolve(host.cwd, folder);
-  const what = 'The folder of --cwd,';
-  if (!host.fs.existsSync(cwd)) return diagnostic('K8S5105', { what, path: folder, problem: 'does not exist' });
-  if (!host.fs.statSync(cwd).isDirectory()) return diagnostic('K8S5105', { what, path: folder, problem: 'is a file' });
+  const wrong = (problem: string): Diagnostic =>
+    diagnostic('K8S5105', { what: 'The --cwd folder', path: folder, problem, hint: 'Name a folder that exists.' });
+  if (!host.fs.existsSync(cwd)) return wrong('does not exist');
+  if (!host.fs.statSync(cwd).isDirectory()) return wrong('is a file');
   return { ...host, cwd };
 }
 

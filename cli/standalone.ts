@@ -3,7 +3,7 @@ import type { Runner } from '../lib/runner';
 import { newestMinor, parseKubernetesVersion } from '../lib/kubernetes/versions';
 import { throwErrors } from '../lib/synth/synth-error';
 import type { Layout } from '../lib/synthesis';
-import { findProject, layouts, type Project } from './config';
+import { findProject, isConfigured, layouts, type Project } from './config';
 import { nodeHost, type Host } from './host';
 import { allDiagnostics } from './outcome';
 import { finish } from './synth/synthesise';
@@ -43,7 +43,8 @@ const noFlags = {} as Parameters<typeof finish>[3];
 function settingsOf(host: Host): SynthSettings {
   const found = findProject(host.cwd, host);
   if (!found.ok) throwErrors(found.diagnostics);
-  const project = found.ok ? found.project : undefined;
+  // An app.ts further up is not the program that runs here: its output is none of ours.
+  const project = found.ok && isConfigured(found.project) ? found.project : undefined;
   const { K8SDSL_OUTPUT, K8SDSL_LAYOUT, K8SDSL_KUBERNETES_VERSION } = host.env;
   const layout = layouts.find((known) => known === (K8SDSL_LAYOUT || project?.config.layout)) satisfies
     | Layout

@@ -8,6 +8,8 @@ export interface Mapping {
   readonly entries: readonly (readonly [key: string, value: unknown])[];
   /** Where a key stands. */
   position(key: string): Position;
+  /** Whether the value stands in the file as it is, without quotes; in YAML that may make it no text. */
+  isUnquoted?(key: string): boolean;
   /** Why the file can't be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,7 +47,8 @@ function readFlat(file: string, text: string): Mapping | undefined {
     entries.push([key, value]);
     lines.set(key, index + 1);
   }
-  return { file, entries, position: (key) => ({ file, line: lines.get(key) ?? 1, column: 1 }), diagnostics: [] };
+  const position = (key: string): Position => ({ file, line: lines.get(key) ?? 1, column: 1 });
+  return { file, entries, position, isUnquoted: () => true, diagnostics: [] };
 }
 
 function readYaml(file: string, text: string): Mapping {
@@ -65,12 +68,15 @@ function readYaml(file: string, text: string): Mapping {
   }
   if (!isMap(document.contents)) return failed(file, 'it holds no mapping', place(document.contents.range?.[0]));
   const offsets = new Map<string, number | undefined>();
+  const unquoted = new Set<string>();
   const entries = document.contents.items.map(({ key, value }): [string, unknown] => {
     const name = isScalar(key) ? String(key.value) : String(key);
     offsets.set(name, isScalar(key) ? key.range?.[0] : undefined);
+    if (isScalar(value) && value.type === 'PLAIN') unquoted.add(name);
     return [name, plain(value, document)];
   });
-  return { file, entries, position: (key) => place(offsets.get(key)), diagnostics: [] };
+  const position = (key: string): Position => place(offsets.get(key));
+  return { file, entries, position, isUnquoted: (key) => unquoted.has(key), diagnostics: [] };
 }
 
 function plain(value: unknown, document: { toJS(): unknown }): unknown {

@@ -1,5 +1,5 @@
 import type { OptionTable } from '../command';
-import { layouts, reporters } from '../config';
+import { checkVersion, layouts, reporters } from '../config';
 
 /** The options of `synth`. */
 export const synthOptions = {
@@ -15,6 +15,7 @@ export const synthOptions = {
   'kubernetes-version': {
     type: 'string',
     value: 'X.Y',
+    check: (what: string, value: string) => checkVersion(what, value),
     env: true,
     description: 'The Kubernetes minor to validate for; default: the newest known.',
   },

@@ -1,12 +1,13 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { newestMinor, parseKubernetesVersion, type Minor } from '../../lib/kubernetes/versions';
 import type { Layout } from '../../lib/synthesis';
 import type { OptionValues } from '../command';
-import { checkVersion, findProject, type Project, type ProjectResult } from '../config';
+import { appNames, type Project } from '../config';
 import type { Host } from '../host';
 import type { ReporterName } from '../outcome';
-import { shownPath } from '../report/path';
+import { missingApp, noApp } from './app-problems';
+import { findHome, isFolder } from './home';
 import type { synthOptions } from './options';
 
 /** The options of `synth`, as they were given. */
@@ -48,12 +49,11 @@ export type SettingsResult =
 export function findSettings(flags: SynthFlags, app: string | undefined, host: Host): SettingsResult {
   const named = app ?? (host.env['K8SDSL_APP'] || undefined);
   const target = named === undefined ? undefined : resolve(host.cwd, named);
-  const found = projectOf(target, host);
+  const found = findHome(target, host);
   if (!found.ok) return { ok: false, diagnostics: found.diagnostics, configFiles: found.files };
-  const { project } = found;
+  const { project, root } = found;
   const configFiles = project?.files ?? [];
   const compatible = flags.compat === 'cdk8s' || (project?.cdk8s !== undefined && !project.configured);
-  const root = project?.root ?? (target ? folderOf(target, host) : host.cwd);
   const setting = appOf(target, project, root, compatible, host);
   const undone = compatible ? (project?.cdk8s?.undone ?? []) : [];
   const warnings = undone.filter(({ severity }) => severity !== 'error');
@@ -87,25 +87,6 @@ function chosen(
   };
 }
 
-/**
- * The project is looked for from the working directory upwards. When there is none, the app that was named tells: two apps of
- * a repository, each run from its root, must not share an output folder.
- */
-function projectOf(target: string | undefined, host: Host): ProjectResult {
-  if (target !== undefined && isFolder(target, host)) return findProject(target, host);
-  const found = findProject(host.cwd, host);
-  if (!found.ok || found.project || target === undefined) return found;
-  return findProject(dirname(target), host);
-}
-
-function folderOf(target: string, host: Host): string {
-  return isFolder(target, host) ? target : dirname(target);
-}
-
-function isFolder(path: string, host: Host): boolean {
-  return host.fs.existsSync(path) && host.fs.statSync(path).isDirectory();
-}
-
 function appOf(
   target: string | undefined,
   project: Project | undefined,
@@ -121,27 +102,18 @@ function appOf(
       : diagnostic('K8S5106', { problem: 'names no "app"' }, { position: { file: join(project.root, 'cdk8s.yaml') } });
   }
   if (project?.config.app) return existing(resolve(root, project.config.app), host);
-  for (const name of ['app.ts', 'app.js']) {
-    if (host.fs.existsSync(join(root, name))) return { file: join(root, name) };
-  }
-  return project
-    ? diagnostic('K8S5105', {
-        what: 'The app',
-        path: shownPath(join(root, 'app.ts'), host.cwd),
-        problem: 'does not exist',
-      })
-    : diagnostic('K8S5104', { directory: root });
+  const name = appNames.find((known) => host.fs.existsSync(join(root, known)));
+  return name === undefined
+    ? noApp(root, project !== undefined || target !== undefined, host)
+    : { file: join(root, name) };
 }
 
 function existing(file: string, host: Host): AppSetting | Diagnostic {
-  if (host.fs.existsSync(file)) return { file };
-  return diagnostic('K8S5105', { what: 'The app', path: shownPath(file, host.cwd), problem: 'does not exist' });
+  return host.fs.existsSync(file) ? { file } : missingApp(file, host);
 }
 
 function flagProblems(flags: SynthFlags, compatible: boolean): Diagnostic[] {
-  const version = flags['kubernetes-version'];
-  const problem = version === undefined ? undefined : checkVersion('--kubernetes-version', version);
-  const found = problem ? [problem] : [];
+  const found: Diagnostic[] = [];
   const why = 'in the compatibility mode the app decides about its files';
   for (const name of ['format', 'layout'] as const) {
     if (compatible && flags[name] !== undefined) {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Diagnostic } from '../../lib/diagnostic';
 import type { Host } from '../host';
 import type { Loader } from '../load-app';
@@ -88,7 +89,15 @@ function deliver(
   if (diagnostics.length > 0) return { diagnostics };
   const lines = done.map(({ folder, words }) => `${shownPath(folder.directory, host.cwd)}: ${words}`);
   const took = `${Math.round(host.now())} ms`;
-  return { diagnostics, summary: `${amounts(program, folders)}, ${took}. ${lines.join('; ')}` };
+  return {
+    diagnostics,
+    summary: `${amounts(program, folders)}, ${took}. ${lines.join('; ')}${appElsewhere(file, host)}`,
+  };
+}
+
+/** Names the app when it is not the one that stands here: somebody may have expected another. */
+export function appElsewhere(file: string | undefined, host: Host): string {
+  return file === undefined || dirname(file) === host.cwd ? '' : ` (app: ${shownPath(file, host.cwd)})`;
 }
 
 function amounts(program: RenderedProgram, folders: readonly OutputFolder[]): string {

@@ -89,21 +89,27 @@ export const cliCodes = {
     example: '# k8sdsl.yaml\napp: app.ts\n  output: dist',
     fix: '# k8sdsl.yaml\napp: app.ts\noutput: dist',
   }),
-  K8S5104: define<{ directory: string }>({
+  K8S5104: define<{ directory: string; only: boolean; names: string; found: string }>({
     severity: 'error',
     title: 'No app found',
-    message: ({ directory }) =>
-      `No app was found: neither ${directory} nor any folder above it holds a k8sdsl.yaml, a package.json with a "k8sdsl" key, a cdk8s.yaml or an app.ts.`,
-    hint: () => 'Name the app ("k8sdsl synth path/to/app.ts"), or start a project with "k8sdsl init".',
+    message: ({ directory, only, names }) =>
+      only
+        ? `No app was found: ${directory} holds neither ${names}, and no configuration names another.`
+        : `No app was found: neither the folder ${directory} nor one above it holds ${names.replace(' nor ', ' or ')} (of the same package), a k8sdsl.yaml, a package.json with a "k8sdsl" key or a cdk8s.yaml.`,
+    hint: ({ found }) =>
+      found === ''
+        ? 'Name the app ("k8sdsl synth path/to/app.ts"), or start a project with "k8sdsl init".'
+        : `Name the app: "k8sdsl synth ${found}"; or write it into a k8sdsl.yaml: "app: ${found}".`,
     explanation:
-      'The project is the nearest folder upwards that holds one of these files. Its app is what the key "app" says, else app.ts, else app.js.',
+      'The project is the nearest folder upwards that holds one of these files. Its app is what the key "app" says, else app.ts, else app.js. An app.ts above the folder of the nearest package.json or .git is not looked at: it is the app of another package, and its output would be replaced.',
     example: 'mkdir empty && cd empty && k8sdsl synth',
     fix: 'k8sdsl init shop && cd shop && npm install && npx k8sdsl synth',
   }),
-  K8S5105: define<{ what: string; path: string; problem: string }>({
+  K8S5105: define<{ what: string; path: string; problem: string; hint: string }>({
     severity: 'error',
     title: 'A path that does not lead to what it should',
     message: ({ what, path, problem }) => `${what} ${path} ${problem}.`,
+    hint: ({ hint }) => hint,
     explanation: 'A file or folder that was named does not exist, or is of the wrong sort.',
     example: 'k8sdsl synth ap.ts',
     fix: 'k8sdsl synth app.ts',

@@ -138,6 +138,9 @@ describe('what is wrong with a configuration is told with its place', () => {
       '{"k8sdsl": {"app": 5}}',
       'error K8S5102: The configuration key "app" holds 5; it takes a string.',
     ],
+    ['k8sdsl.yaml', 'output: 5', 'error K8S5102: The configuration key "output" holds 5; it takes a string.'],
+    ['k8sdsl.yaml', '{output: true}', 'error K8S5102: The configuration key "output" holds true; it takes a string.'],
+    ['package.json', '{"name":', "error K8S5103: The configuration can't be read: "],
     ['package.json', '{"k8sdsl": {', "error K8S5103: The configuration can't be read: "],
     ['cdk8s.yaml', 'language: typescript', 'error K8S5106: cdk8s.yaml names no "app".\n  at cdk8s.yaml\n'],
     [
@@ -151,6 +154,23 @@ describe('what is wrong with a configuration is told with its place', () => {
     const { code, out, err } = await k8sdsl(host, 'synth');
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(expected);
+  });
+
+  test('a value that a flag overrides is checked all the same, and a number in quotes is a text', async () => {
+    const host = project({ 'app.ts': app, 'k8sdsl.yaml': 'output: 5' });
+    expect((await k8sdsl(host, 'synth', '-o', 'out')).err).toContain('error K8S5102: The configuration key "output"');
+    writeTree(host.cwd, { 'k8sdsl.yaml': 'output: "5"' });
+    expect((await k8sdsl(host, 'synth')).err).toContain('. 5: 1 written');
+  });
+
+  test('half a package.json, beside a k8sdsl.yaml or an app that is named', async () => {
+    const host = project({ 'main.ts': app, 'package.json': '{"name":' });
+    const half = [2, expect.stringContaining("error K8S5103: The configuration can't be read: ")];
+    const named = await k8sdsl(host, 'synth', 'main.ts');
+    expect([named.code, named.err]).toEqual(half);
+    writeTree(host.cwd, { 'k8sdsl.yaml': 'app: main.ts' });
+    const configured = await k8sdsl(host, 'synth');
+    expect([configured.code, configured.err]).toEqual(half);
   });
 
   test('a folder in its place', async () => {

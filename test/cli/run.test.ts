@@ -56,6 +56,7 @@ describe('what is typed wrongly', () => {
       'error K8S5003: --layout is "charts"; allowed: chart, app, resource, folder. Did you mean "chart"?',
     ],
     ['synth --output', 'error K8S5004: --output needs a value: --output DIR.'],
+    ['synth --output=', 'error K8S5004: --output needs a value, but was given an empty one: --output DIR.'],
     ['synth -o --check', 'error K8S5004: -o needs a value: -o DIR.'],
     ['synth --check=yes', 'error K8S5004: --check takes no value, but was given "yes".'],
     ['synth a.ts b.ts', 'error K8S5005: "k8sdsl synth" takes one argument; too many: "b.ts".'],
@@ -68,8 +69,8 @@ describe('what is typed wrongly', () => {
     ['synth --stdout --reporter json', '"code": "K8S5006"'],
     ['synth --watch --reporter json', '"code": "K8S5006"'],
     ['synth --validate --no-validate', 'error K8S5006: --validate and --no-validate'],
-    ['synth --cwd nowhere', 'error K8S5105: The folder of --cwd, nowhere does not exist.'],
-    ['--cwd nowhere synth', 'error K8S5105: The folder of --cwd, nowhere does not exist.'],
+    ['synth --cwd nowhere', 'error K8S5105: The --cwd folder nowhere does not exist.'],
+    ['--cwd nowhere synth', 'error K8S5105: The --cwd folder nowhere does not exist.'],
     ['explain K8S9999', 'error K8S5502: There is no code "K8S9999".'],
     ['init --template ap', 'error K8S5003: --template is "ap"; allowed: app, constructs. Did you mean "app"?'],
   ])('k8sdsl %s', async (words, expected) => {
@@ -89,6 +90,11 @@ describe('what is typed wrongly', () => {
     const { code, err } = await k8sdsl('synth', { env: { K8SDSL_LAYOUT: 'charts' } });
     expect(code).toBe(2);
     expect(err).toContain('The environment variable K8SDSL_LAYOUT is "charts"; allowed: chart, app');
+    const version = await k8sdsl('synth --kubernetes-version 1.34', { env: { K8SDSL_KUBERNETES_VERSION: '1.1' } });
+    expect([version.code, version.err]).toEqual([
+      2,
+      expect.stringContaining('The environment variable K8SDSL_KUBERNETES_VERSION is "1.1"; allowed: 1.33'),
+    ]);
   });
 
   test('with --reporter json the one document says it', async () => {

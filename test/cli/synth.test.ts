@@ -189,15 +189,27 @@ describe('an app that fails', () => {
 
   test('is not there', async () => {
     const { code, err } = await k8sdsl(project({ 'app.ts': shop }), 'synth', 'ap.ts');
-    expect([code, err]).toEqual([2, expect.stringContaining('error K8S5105: The app ap.ts does not exist.')]);
+    const expected = 'error K8S5105: The app ap.ts does not exist.\n  hint: Did you mean "app.ts"?';
+    expect([code, err]).toEqual([2, expect.stringContaining(expected)]);
   });
 
   test('no project', async () => {
     const host = virtualHost();
     const { code, err } = await k8sdsl(host, 'synth');
     expect(code).toBe(2);
-    expect(err).toContain(`error K8S5104: No app was found: neither ${host.cwd} nor any folder above it holds`);
+    expect(err).toContain(
+      'error K8S5104: No app was found: neither the folder . nor one above it holds app.ts or app.js',
+    );
+    expect(err).toContain('hint: Name the app ("k8sdsl synth path/to/app.ts"), or start a project');
   });
+});
+
+test.each([
+  ['app.mjs', 'app.mjs'],
+  ['src/main.ts', 'src/main.ts'],
+])('an app that is not found by its name: %s', async (file, named) => {
+  const { code, err } = await k8sdsl(project({ [file]: '' }), 'synth');
+  expect([code, err]).toEqual([2, expect.stringContaining(`hint: Name the app: "k8sdsl synth ${named}"; or write it`)]);
 });
 
 describe('--typecheck', () => {
