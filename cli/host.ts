@@ -27,9 +27,26 @@ export type FileSystem = Pick<
   | 'writeFileSync'
 >;
 
+/** Thrown when one of our own streams can't be written, such as for a full disk behind `> file`. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+
+  /** @param stream what can't be written, for messages */
+  constructor(
+    readonly stream: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${stream} can't be written`);
+  }
+}
+
 /** A stream that the command line writes to. */
 export interface Output {
-  /** Writes the text as it is, at once. */
+  /**
+   * Writes the text as it is, at once. Does nothing when the reader has gone.
+   *
+   * @throws OutputError when it can't be written for another reason
+   */
   write(text: string): void;
   /** Whether a person reads along. */
   readonly isTTY: boolean;
@@ -92,8 +109,9 @@ function terminal(descriptor: 1 | 2): Output {
         writeFully(descriptor, Buffer.from(text));
       } catch (error) {
         // The reader has gone (`| head`): nobody is left to be told.
-        if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
         broken = true;
+        if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+        throw new OutputError(descriptor === 1 ? 'standard output' : 'standard error', error);
       }
     },
   };

@@ -4,7 +4,7 @@ import { didYouMean } from '../lib/suggest';
 import { commonOptions, parseInvocation, section, usage, type Command } from './command';
 import { commands, reservedCommands } from './commands/index';
 import { reporters } from './config';
-import type { Host } from './host';
+import { OutputError, type Host } from './host';
 import { EXIT, exitCodeOf, type ExitCode, type Outcome, type ReporterName } from './outcome';
 
 /**
@@ -17,7 +17,18 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
   try {
     return await dispatch(argv, host);
   } catch (error) {
-    return reportBug(error, host);
+    return error instanceof OutputError ? reportLostOutput(error, host) : reportBug(error, host);
+  }
+}
+
+/** Reports that one of our streams can't be written; if that is the one for reports, the exit code has to do. */
+function reportLostOutput({ stream, cause }: OutputError, host: Host): ExitCode {
+  const { writeFailure } = require('./write-files/file-error') as typeof import('./write-files/file-error');
+  try {
+    return report({ diagnostics: [writeFailure(cause, stream)] }, host);
+  } catch (error) {
+    if (error instanceof OutputError) return EXIT.usage;
+    throw error;
   }
 }
 

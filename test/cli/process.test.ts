@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { builtPackage } from './support/built';
@@ -114,7 +115,6 @@ ${end}
   }
 
   function node(cwd: string, env: Record<string, string> = {}): { code: number | null; err: string } {
-    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
     const { status, stderr } = spawnSync(process.execPath, ['app.js'], {
       cwd,
       env: { ...process.env, ...env },
@@ -164,7 +164,6 @@ require(${JSON.stringify(join(builtPackage(), 'cli/main'))}).main();`;
 
   function runLate(file: string): { status: number | null; stderr: string } {
     const host = project({ ...app(''), [file]: late });
-    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
     return spawnSync(process.execPath, [file], { cwd: host.cwd, encoding: 'utf8', timeout: 20_000 });
   }
 
@@ -184,11 +183,47 @@ require(${JSON.stringify(join(builtPackage(), 'cli/main'))}).main();`;
 });
 
 test('a working directory that was deleted', () => {
-  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const gone = join(project({ 'gone/x': '' }).cwd, 'gone');
   const line = `cd '${gone}' && rm -r '${gone}' && exec '${process.execPath}' '${join(builtPackage(), 'cli/bin.js')}' synth`;
   const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([2, 'error K8S5105: The working directory does not exist any more.\n']);
+});
+
+describe('a stream that can not be written', () => {
+  const printing = {
+    'app.ts': `${program({ shop: { a: 'b' } })}\nfor (let i = 0; i < 9999; i++) console.log('from the app', i);`,
+  };
+  const shell = (cwd: string, line: string): { status: number | null; stdout: string; stderr: string } => {
+    const k8sdsl = `'${process.execPath}' '${join(builtPackage(), 'cli/bin.js')}'`;
+    return spawnSync('bash', ['-c', `set -o pipefail; ${line.replace('k8sdsl', k8sdsl)}`], { cwd, encoding: 'utf8' });
+  };
+
+  // Linux has a device that is always full.
+  (fs.existsSync('/dev/full') ? test.each : test.skip.each)([
+    ['k8sdsl synth -p >/dev/full'],
+    ['k8sdsl synth --reporter json >/dev/full'],
+    ['k8sdsl synth --help >/dev/full'],
+  ])('a full disk: %s', (line) => {
+    expect(shell(project(app('')).cwd, line)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^error K8S5205: Can't write standard output: no space is left on the disk\. The earlier output is untouched\.\n {2}hint: [^\n]+\n$/,
+      ),
+    });
+  });
+
+  test('a full disk behind both', () => {
+    if (!fs.existsSync('/dev/full')) return;
+    expect(shell(project(app('')).cwd, 'k8sdsl synth >/dev/full 2>&1').status).toBe(2);
+  });
+
+  test.each([['k8sdsl synth -p | true'], ['k8sdsl synth 2>&1 | true'], ['k8sdsl synth --compat cdk8s | true']])(
+    'a reader that has gone: %s',
+    (line) => {
+      const { cwd } = project(printing);
+      expect(shell(cwd, line)).toMatchObject({ status: 0 });
+    },
+  );
 });
 
 test('two runs at once write one whole output', async () => {
