@@ -54,8 +54,10 @@ function metadataOf({ metadata }: ApiObject): object | undefined {
     namespace: metadata.namespace,
     ownerReferences: insides.ownerReferences,
   };
-  const more = Object.entries(insides._additionalAttributes!).filter(([name]) => !(name in fields));
-  if (more.length > 0) return plain({ ...fields, ...Object.fromEntries(more) }, true) as object | undefined;
+  const given = insides._additionalAttributes!;
+  if (Object.keys(given).some((name) => !(name in fields))) {
+    return plain({ ...given, ...fields }, true) as object | undefined;
+  }
   return sortedPlain(fields, METADATA, true);
 }
 
