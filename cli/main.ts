@@ -7,17 +7,9 @@ import { reportUncaught, run } from './run';
  */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<never> {
   const host = nodeHost();
-  const trap = (error: unknown): void => {
-    // The app printed, and the reader has gone (`| head`): nothing is wrong with the app.
-    if (isBrokenPipe(error) && [process.stdout, process.stderr].some(({ errored }) => errored === error)) return;
-    process.exit(reportUncaught(error, host));
-  };
+  const trap = (error: unknown): never => process.exit(reportUncaught(error, host));
   process.on('uncaughtException', trap);
   process.on('unhandledRejection', trap);
   // Everything was written synchronously, so nothing is lost by ending here.
   process.exit(await run(argv, host));
-}
-
-function isBrokenPipe(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 }

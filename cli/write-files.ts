@@ -43,7 +43,12 @@ export type CheckResult =
       readonly ok: true;
       readonly missing: readonly string[];
       readonly changed: readonly string[];
+      /** Of ours by an earlier run, and no longer wanted. */
       readonly extra: readonly string[];
+      /** Files of others, which `writeFiles` refuses to write beside; none with `force`. */
+      readonly foreign: readonly string[];
+      /** Whether anything tells which files are ours. */
+      readonly recorded: boolean;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -75,10 +80,9 @@ export function checkFiles(request: WriteRequest, host: Host): CheckResult {
       ok: true,
       missing: plan.added.filter(isOutput),
       changed: plan.changed.filter(isOutput),
-      extra: [
-        ...plan.stale.filter(isOutput),
-        ...(request.force ? [] : plan.foreign.filter((path) => plan.objectionable.includes(path))),
-      ],
+      extra: plan.stale.filter(isOutput),
+      foreign: request.force ? [] : plan.foreign.filter((path) => plan.objectionable.includes(path)),
+      recorded: request.ownership !== undefined || !plan.added.includes(RECORD),
     };
   } catch (error) {
     return failure(writeFailure(error, request.shown));

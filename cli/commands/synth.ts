@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { defineCommand } from '../command';
 import { createLoader } from '../load-app';
+import type { Outcome, ReporterName } from '../outcome';
 import { startProgress } from '../progress';
 import { synthOptions } from '../synth/options';
 import { findSettings, type SynthFlags } from '../synth/settings';
@@ -28,7 +29,7 @@ all; it belongs to k8sdsl, which deletes what an earlier run wrote and this one 
     if (options.typecheck) {
       const { typecheck } = require('../synth/typecheck') as typeof import('../synth/typecheck');
       const problems = typecheck(settings, host);
-      if (problems.length > 0) return { diagnostics: problems, reporter: settings.reporter };
+      if (problems.length > 0) return failedEarly(problems, settings.reporter, options);
     }
     const progress = startProgress(host);
     try {
@@ -42,6 +43,12 @@ all; it belongs to k8sdsl, which deletes what an earlier run wrote and this one 
     }
   },
 });
+
+/** The outcome of a run that ended before the app was run. */
+function failedEarly(diagnostics: readonly Diagnostic[], reporter: ReporterName, flags: SynthFlags): Outcome {
+  const silent = reporter !== 'text' || flags.check || flags.stdout;
+  return { diagnostics, reporter, ...(silent ? {} : { summary: 'Nothing was written.' }) };
+}
 
 /** Options that ask for opposite things. */
 function conflicts(flags: SynthFlags): Diagnostic[] {

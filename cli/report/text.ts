@@ -13,12 +13,19 @@ export const textReporter: Reporter = {
   render(outcome, context) {
     const found = allDiagnostics(outcome);
     if (found.length === 0) return '';
-    const parts = fold(found).map((group) => block(group, context));
+    const groups = fold(found);
+    const parts = groups.map((group, index) => block(group, context, samePlace(group, groups[index - 1])));
     return `${parts.join('\n')}${found.length > 1 ? `\n${tally(found)}\n` : ''}`;
   },
 };
 
-function block({ first, others }: Fold, context: ReportContext): string {
+/** Whether the lines of the source stand right above, below another finding of the same place. */
+function samePlace(group: Fold, before: Fold | undefined): boolean {
+  const [one, other] = [group, before].map((fold) => fold?.first.origin ?? fold?.first.position);
+  return other !== undefined && one?.file === other.file && one.line === other.line && one.column === other.column;
+}
+
+function block({ first, others }: Fold, context: ReportContext, shown: boolean): string {
   const paint = painter(context.colour);
   const head = `${paint(first.severity, `${first.severity} ${first.code}`)}: ${subject(first)}`;
   const lines = wrap(
@@ -29,7 +36,7 @@ function block({ first, others }: Fold, context: ReportContext): string {
   const place = placeOf(first, context.host.cwd);
   if (place) lines.push(`  at ${place}`);
   const source = first.origin ?? first.position;
-  if (source?.line !== undefined) {
+  if (source?.line !== undefined && !shown) {
     lines.push(...frame(resolve(context.host.cwd, source.file), source.line, source.column, context, paint));
   }
   for (const { message, origin } of first.related ?? []) {

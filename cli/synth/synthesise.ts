@@ -5,7 +5,7 @@ import type { Loader } from '../load-app';
 import type { Outcome } from '../outcome';
 import type { Progress } from '../progress';
 import { shownPath } from '../report/path';
-import { check, write, type Delivery } from './deliver';
+import { check, noObjects, write, type Delivery } from './deliver';
 import { printing } from './printing';
 import { printFiles, printStream, renderProgram, resultsOf, type OutputFolder, type RenderedProgram } from './program';
 import type { SynthFlags, SynthSettings } from './settings';
@@ -76,7 +76,7 @@ function deliver(
     const text = printing(program, () => printStream(program, settings));
     if (typeof text !== 'string') return { diagnostics: [text] };
     host.stdout.write(text);
-    return { diagnostics: [] };
+    return { diagnostics: objectsOf(program) === 0 ? [noObjects(0, false)] : [] };
   }
   const folders = printing(program, () => printFiles(program, settings));
   if (!Array.isArray(folders)) return { diagnostics: [folders] };
@@ -86,7 +86,11 @@ function deliver(
     return { folder, ...(flags.check ? check(delivery, settings.reporter, host) : write(delivery, host)) };
   });
   const diagnostics = done.flatMap((one) => one.diagnostics);
-  if (diagnostics.length > 0) return { diagnostics };
+  if (objectsOf(program) === 0) {
+    const deleted = done.reduce((sum, one) => sum + one.deleted, 0);
+    diagnostics.push(noObjects(deleted, flags.check === true));
+  }
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const lines = done.map(({ folder, words }) => `${shownPath(folder.directory, host.cwd)}: ${words}`);
   const took = `${Math.round(host.now())} ms`;
   return {
@@ -101,11 +105,16 @@ export function appElsewhere(file: string | undefined, host: Host): string {
 }
 
 function amounts(program: RenderedProgram, folders: readonly OutputFolder[]): string {
-  const objects = program.apps.reduce((sum, { synthesis }) => sum + synthesis.manifests.length, 0);
+  const objects = objectsOf(program);
   const files = folders.reduce((sum, folder) => sum + folder.files.length, 0);
   return `${count(objects, 'object')}, ${count(files, 'file')}`;
 }
 
-function count(number: number, noun: string): string {
+function objectsOf(program: RenderedProgram): number {
+  return program.apps.reduce((sum, { synthesis }) => sum + synthesis.manifests.length, 0);
+}
+
+/** Such as `2 objects`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

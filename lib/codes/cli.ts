@@ -204,14 +204,31 @@ export const cliCodes = {
     example: "new k8s.ConfigMap(chart, 'c', { data: { a: '\\ud800' } });",
     fix: "new k8s.ConfigMap(chart, 'c', { data: { a: 'b' } });",
   }),
+  K8S5210: define<{ deleted: number; checked: boolean }>({
+    severity: 'warning',
+    title: 'An app without objects',
+    message: ({ deleted, checked }) => {
+      if (deleted === 0) return 'The app makes no objects.';
+      const files = deleted === 1 ? '1 file of the last run' : `${deleted} files of the last run`;
+      return `The app makes no objects: ${files} ${checked ? 'would be' : deleted === 1 ? 'was' : 'were'} deleted.`;
+    },
+    hint: () => 'Are the charts made with the app as their scope, and the objects with a chart as theirs?',
+    explanation:
+      'The output holds what the app makes and nothing else, so an app that makes nothing leaves an empty folder. That is what it was asked for, but as a rule a line was forgotten, or a condition is never true.',
+    example: 'const app = new App();\nexport default app;',
+    fix: "const app = new App();\nnew WebService(new Chart(app, 'shop'), 'web', { image: 'nginx:1.29.1' });\nexport default app;",
+  }),
 
-  K8S5301: define<{ subject: string; problem: string }>({
+  K8S5301: define<{ subject: string; problem: string; force: boolean }>({
     severity: 'error',
     title: 'The output is not what synth would write',
     message: ({ subject, problem }) => `${subject} is not what synth would write: ${problem}.`,
-    hint: () => 'Run "k8sdsl synth" and commit the result.',
+    hint: ({ force }) =>
+      force
+        ? 'Run "k8sdsl synth --force", which keeps the files of others, and commit the result.'
+        : 'Run "k8sdsl synth" and commit the result.',
     explanation:
-      'With --check nothing is written. It is for CI: it fails when somebody changed the app and forgot to synthesise, or changed the output by hand.',
+      'With --check nothing is written. It is for CI: it fails when somebody changed the app and forgot to synthesise, or changed the output by hand. Files of others in the folder are no difference, as long as the file ".k8sdsl" in it tells which files are ours; without it they are listed as extra.',
     example: 'k8sdsl synth --check',
     fix: 'k8sdsl synth && git add dist',
   }),

@@ -81,9 +81,9 @@ describe('writing', () => {
     const before = output(host);
     const { code, out, err } = await k8sdsl(host, 'synth', '--check');
     expect(code).toBe(1);
-    expect(out).toBe('missing dist/blog.k8s.yaml\nchanged dist/shop.k8s.yaml\nextra   dist/notes.txt\n');
+    expect(out).toBe('missing dist/blog.k8s.yaml\nchanged dist/shop.k8s.yaml\n');
     expect(err).toBe(
-      'error K8S5301: dist is not what synth would write: 3 files differ.\n  hint: Run "k8sdsl synth" and commit the result.\n',
+      'error K8S5301: dist is not what synth would write: 2 files differ.\n  hint: Run "k8sdsl synth --force", which keeps the files of others, and commit the result.\n',
     );
     expect(output(host)).toEqual(before);
     const json = JSON.parse((await k8sdsl(host, 'synth', '--check', '--reporter', 'json')).out) as {
@@ -92,8 +92,44 @@ describe('writing', () => {
     expect(json.results.filter((result) => 'status' in result && result.status === 'invalid')).toMatchObject([
       { file: 'dist/blog.k8s.yaml', diagnostics: [{ code: 'K8S5301' }] },
       { file: 'dist/shop.k8s.yaml' },
-      { file: 'dist/notes.txt' },
     ]);
+  });
+
+  test('--check lets files of others be, unless nothing tells which they are', async () => {
+    const host = project({ 'app.ts': shop, 'dist/notes.txt': 'mine' });
+    const first = await k8sdsl(host, 'synth', '--check');
+    expect([first.code, first.out]).toEqual([
+      1,
+      'missing dist/shop.k8s.yaml\nmissing dist/blog.k8s.yaml\nextra   dist/notes.txt\n',
+    ]);
+    expect(first.err).toContain('hint: Run "k8sdsl synth --force", which keeps the files of others');
+    await k8sdsl(host, 'synth', '--force');
+    expect(await k8sdsl(host, 'synth', '--check')).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/dist: up to date; 1 of others\n$/),
+    });
+    writeTree(host.cwd, { 'app.ts': program({ shop: { colour: 'blue' } }) });
+    const stale = await k8sdsl(host, 'synth', '--check');
+    expect([stale.code, stale.out]).toEqual([1, 'extra   dist/blog.k8s.yaml\n']);
+  });
+
+  test('an app without objects is warned about, and its output is emptied', async () => {
+    const host = project({ 'app.ts': shop });
+    await k8sdsl(host, 'synth');
+    writeTree(host.cwd, { 'app.ts': program({}) });
+    const checked = await k8sdsl(host, 'synth', '--check');
+    expect([checked.code, checked.err]).toEqual([
+      1,
+      expect.stringContaining('warning K8S5210: The app makes no objects: 2 files of the last run would be deleted.'),
+    ]);
+    const { code, err } = await k8sdsl(host, 'synth');
+    expect(code).toBe(0);
+    expect(err).toContain('warning K8S5210: The app makes no objects: 2 files of the last run were deleted.');
+    expect(err).toMatch(/\n0 objects, 0 files, \d+ ms\. dist: 2 deleted\n$/);
+    expect(output(host)).toEqual({});
+    const stream = await k8sdsl(host, 'synth', '--stdout');
+    expect(stream).toMatchObject({ code: 0, out: '', err: expect.stringContaining('The app makes no objects.\n') });
   });
 
   test("a folder with somebody's files is refused, and kept with --force", async () => {
@@ -233,7 +269,9 @@ describe('--typecheck', () => {
     writeTree(host.cwd, { 'tsconfig.json': tsconfig, 'app.ts': `${shop}const size: number = 'x';\n` });
     const { code, err } = await k8sdsl(host, 'synth', '--typecheck');
     expect(code).toBe(3);
-    expect(err).toMatch(/error K8S5302: TS2322: [^]*at app\.ts:\d+:7\n[^]*> .*const size: number = 'x';\n/);
+    expect(err).toMatch(
+      /error K8S5302: TS2322: [^]*at app\.ts:\d+:7\n[^]*> .*const size: number = 'x';\n[^]*\nNothing was written\.\n$/,
+    );
     expect(fs.existsSync(join(host.cwd, 'dist'))).toBe(false);
     writeTree(host.cwd, { 'app.ts': shop });
     expect((await k8sdsl(host, 'synth', '--typecheck')).code).toBe(0);

@@ -389,8 +389,16 @@ describe('checkFiles', () => {
     writeTree(join(host.cwd, 'dist'), { 'x.txt': 'x' });
     const before = readTree(host.cwd);
     const wanted = request(host, { 'a.yaml': 'a', 'b.yaml': 'b2', 'c.yaml': 'c' });
-    expect(checkFiles(wanted, host)).toEqual({ ok: true, missing: ['c.yaml'], changed: ['b.yaml'], extra: ['x.txt'] });
-    expect(checkFiles(request(host, { 'a.yaml': 'a' }), host)).toMatchObject({ extra: ['b.yaml', 'x.txt'] });
+    expect(checkFiles(wanted, host)).toEqual({
+      ok: true,
+      missing: ['c.yaml'],
+      changed: ['b.yaml'],
+      extra: [],
+      foreign: ['x.txt'],
+      recorded: true,
+    });
+    expect(checkFiles(request(host, { 'a.yaml': 'a' }), host)).toMatchObject({ extra: ['b.yaml'], foreign: ['x.txt'] });
+    expect(checkFiles({ ...wanted, force: true }, host)).toMatchObject({ foreign: [] });
     expect(checkFiles({ ...wanted, directory: join(host.cwd, 'none') }, host)).toMatchObject({
       missing: ['a.yaml', 'b.yaml', 'c.yaml'],
     });

@@ -70,6 +70,16 @@ test('findings of different fields of one line are not folded, those of differen
   expect(text.match(/error K8S1001/g)).toHaveLength(2);
 });
 
+test('findings of one place that follow on one another show its lines once, and each its place', () => {
+  const of = (field: string, line: number) => (file: string) => ({ ...clash(file, line, 2), target: { field } });
+  const text = render((file) =>
+    [of('spec.a', 4), of('spec.b', 4), of('spec.c', 5), of('spec.d', 4)].map((one) => one(file)),
+  );
+  expect(text.match(/error K8S1001/g)).toHaveLength(4);
+  expect(text.match(/ {2}at app\.ts:4:2/g)).toHaveLength(3);
+  expect(text.match(/> \d \|/g)).toEqual(['> 4 |', '> 5 |', '> 4 |']);
+});
+
 test('findings without a place are all shown', () => {
   const one = diagnostic('K8S5001', { command: 'x', meant: '' });
   expect(render(() => [one, one]).match(/error K8S5001/g)).toHaveLength(2);
