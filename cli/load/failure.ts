@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import type { Origin } from '../../lib/manifest';
 import { isUserFile, parseStack } from '../../lib/origin/stack';
-import { didYouMean } from '../../lib/suggest';
+import { suggest } from '../../lib/suggest';
 import type { CompileProblem } from './compile';
+import { inNamesOfSource, missingExport, missingNamedExport, nearExport, type MissingExport } from './missing-export';
 import type { Interruption } from './process-guard';
 
 /** Says what a compiler found, file by file. */
@@ -29,6 +31,11 @@ export function interruptionFailure(interruption: Interruption, cwd: string): Di
   }
   const missing = missingModule(error);
   if (missing) return missingFailure(missing, cwd);
+  const lacking = lackingExport(error, first);
+  if (lacking) {
+    const { specifier, name, meant = '', origin } = lacking;
+    return diagnostic('K8S6215', { specifier, name, meant }, { ...context, origin });
+  }
   return diagnostic(interruption.kind === 'threw' ? 'K8S6203' : 'K8S6204', { error: inWords(error) }, context);
 }
 
@@ -80,33 +87,74 @@ function missingFailure({ specifier, importer }: Missing, cwd: string): Diagnost
   );
 }
 
-/** The file beside the missing one whose name is near. */
+/** The module beside the missing one whose name is near. */
 function neighbour(specifier: string, importer: string): string {
   const wanted = resolve(dirname(importer), specifier);
+  const folder = specifier.slice(0, specifier.lastIndexOf('/') + 1);
+  const named = basename(wanted).replace(/\.[cm]?[jt]sx?$/, '');
   try {
-    const stems = readdirSync(dirname(wanted)).map((name) => name.slice(0, name.length - extname(name).length));
-    const folder = specifier.slice(0, specifier.lastIndexOf('/') + 1);
-    const named = basename(wanted).replace(/\.[cm]?[jt]sx?$/, '');
-    return didYouMean(
-      `${folder}${named}`,
-      stems.filter((stem) => stem && !stem.startsWith('.')).map((stem) => folder + stem),
-    );
+    const near = suggest(named, importable(dirname(wanted), importer));
+    // Any two names of one or two letters are near to each other.
+    const isNear = near !== undefined && (named.length > 2 || near.toLowerCase() === named.toLowerCase());
+    return isNear ? ` Did you mean "${folder}${near}"?` : '';
   } catch {
     return '';
   }
 }
 
+/** What a module can import from a folder, as it would name it: `web` for `web.ts` and for `web/index.ts`. */
+function importable(folder: string, importer: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'node_modules' || join(folder, name) === importer) return [];
+    if (name.endsWith('.json')) return [name];
+    if (/\.d\.[cm]?ts$/.test(name)) return [];
+    if (/\.[cm]?[jt]sx?$/.test(name)) return [name.replace(/\.[cm]?[jt]sx?$/, '')];
+    const isFolder =
+      entry.isDirectory() && readdirSync(join(folder, name)).some((file) => /^index\.[cm]?[jt]sx?$/.test(file));
+    return isFolder ? [name] : [];
+  });
+}
+
+/** The export that the error is about, and that does not exist. */
+function lackingExport(error: unknown, at: Origin | undefined): (MissingExport & { origin: Origin }) | undefined {
+  try {
+    if (error instanceof SyntaxError) return lackingInEsm(error);
+    if (!(error instanceof TypeError) || !at) return undefined;
+    const source = readFileSync(at.file, 'utf8');
+    const missing = missingExport(error.message, at.file, source, source.split('\n')[at.line - 1] ?? '');
+    return missing && { ...missing, origin: at };
+  } catch {
+    // The file is gone, or stands in no file system; the error itself is still there.
+    return undefined;
+  }
+}
+
+/** Node links ES modules before it runs them, so there is no line that threw: it names the file that imports. */
+function lackingInEsm({ message, stack = '' }: SyntaxError): (MissingExport & { origin: Origin }) | undefined {
+  const missing = missingNamedExport(message);
+  const [, url] = /^(file:\S+?)(?:\?\S*)?:\d+\n/.exec(stack) ?? [];
+  if (!missing || url === undefined) return undefined;
+  const file = fileURLToPath(url);
+  const name = new RegExp(`(?<![\\w$])${missing.name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return { ...missing, meant: nearExport(missing.name, missing.specifier, file), origin: placeOf(name, file) };
+}
+
 function importLine(specifier: string, importer: string): Origin {
+  const quoted = specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return placeOf(new RegExp(`(['"\`])${quoted}\\1`), importer);
+}
+
+/** Where a text first stands in a file. */
+function placeOf(text: RegExp, file: string): Origin {
   let source = '';
   try {
-    source = readFileSync(importer, 'utf8');
+    source = readFileSync(file, 'utf8');
   } catch {
     // The place is a comfort; the name of the file is in the message.
   }
-  const quoted = specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const at = new RegExp(`(['"\`])${quoted}\\1`).exec(source)?.index ?? 0;
-  const before = source.slice(0, at).split('\n');
-  return place(importer, before.length, before.at(-1)!.length + 1);
+  const before = source.slice(0, text.exec(source)?.index ?? 0).split('\n');
+  return place(file, before.length, before.at(-1)!.length + 1);
 }
 
 function userFrames(error: unknown): Origin[] {
@@ -125,7 +173,7 @@ function inWords(thrown: unknown): string {
   if (!(thrown instanceof Error))
     return `${typeof thrown === 'string' ? JSON.stringify(thrown) : shown(thrown)}, which is no Error`;
   const cause = thrown.cause instanceof Error ? `; its cause is ${inWords(thrown.cause)}` : '';
-  return `${thrown.name}: ${thrown.message}${cause}`;
+  return `${thrown.name}: ${inNamesOfSource(thrown.message)}${cause}`;
 }
 
 function shown(thrown: unknown): string {

@@ -189,4 +189,18 @@ export const loadCodes = {
     example: 'process.exit(0);\nexport default app;',
     fix: 'export default app;',
   }),
+  K8S6215: define<{ specifier: string; name: string; meant: string }>({
+    severity: 'error',
+    title: 'A module does not export that',
+    message: ({ specifier, name, meant }) =>
+      `"${specifier}" exports no "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    hint: ({ meant, specifier }) =>
+      meant
+        ? `Import ${meant} instead.`
+        : `Look up what "${specifier}" exports; --typecheck finds all such names at once.`,
+    explanation:
+      'A name that a module does not export is undefined when the program runs. TypeScript says so beforehand: in the editor, and with --typecheck.',
+    example: "import { Deploymnt } from 'k8sdsl/k8s';",
+    fix: "import { Deployment } from 'k8sdsl/k8s';",
+  }),
 };

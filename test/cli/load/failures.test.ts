@@ -81,6 +81,29 @@ const cases: Record<string, Case> = {
     hint: 'Mend the path; it counts from the file that imports.',
     at: 'app.ts:1:19',
   },
+  'a missing file, and others that no import could mean': {
+    files: {
+      'app.ts': `import './h';\n${head}export default app;`,
+      'w.log': '',
+      'w.ts': '',
+      'h.log': '',
+      'h.d.ts': '',
+      'h/a.ts': '',
+    },
+    code: 'K8S6202',
+    message: '"app.ts" imports "./h", which is not there.',
+    at: 'app.ts:1:8',
+  },
+  'a missing file, near to a log and to a folder with an index': {
+    files: {
+      'app.ts': `import './helpr.js';\n${head}export default app;`,
+      'helper.log': '',
+      'helper/index.ts': '',
+    },
+    code: 'K8S6202',
+    message: '"app.ts" imports "./helpr.js", which is not there. Did you mean "./helper"?',
+    at: 'app.ts:1:8',
+  },
   'a missing package': {
     files: { 'app.ts': `${head}export default app;\nimport '@acme/web/deep';` },
     code: 'K8S6202',
@@ -370,7 +393,7 @@ describe('programs that fail', () => {
   });
 
   test('every code of this area has a test', () => {
-    const elsewhere = ['K8S6104', 'K8S6209', 'K8S6210', 'K8S6211', 'K8S6213'];
+    const elsewhere = ['K8S6104', 'K8S6209', 'K8S6210', 'K8S6211', 'K8S6213', 'K8S6215'];
     const tested = new Set([...elsewhere, ...Object.values(cases).map(({ code }) => code)]);
     expect([...tested].sort()).toEqual(Object.keys(codes).filter((code) => code.startsWith('K8S6')));
   });
