@@ -42,11 +42,14 @@ const engine = Error as unknown as {
 };
 
 /**
- * How many frames are kept, above the constructor of `Construct`: those of `ApiObject`, of the kind's class and of a few calls in
- * libraries, then the user's. Each costs time and memory for every construct. Where the user's call lies deeper, an object was
- * made by a library's construct further up in the tree, and that has the user's call among its frames.
+ * How many frames are kept, from the `new` of a construct's class on: the user's, or those of a call or two in libraries and then
+ * the user's. Each costs time and memory for every construct. Where the user's call lies deeper, an object was made by a library's
+ * construct further up in the tree, and that has the user's call among its frames.
  */
-const depth = 5;
+const depth = 3;
+
+/** How many frames are kept of a call that is no construct's. */
+const callDepth = 10;
 
 type AddChild = (this: Node, child: IConstruct, id: string) => void;
 
@@ -60,13 +63,13 @@ const traces = (slot[key] ??= {
   get: Traced.traceOf,
 });
 
-/** By prototype of a construct, the class `Construct` that it goes back to. */
-const roots = new WeakMap<object, object>();
+/** The prototypes of the constructs seen so far. */
+const known = new WeakSet<object>();
 
 /**
  * Records from now on where every construct is made, in any app and by any library, by watching the tree of the given
  * `constructs` package. Other copies of that package are found and watched when one of their constructs enters a tree that is
- * watched. Calling it again does nothing. The cost is a microsecond or two per construct.
+ * watched. Calling it again does nothing. The cost is a few microseconds per construct.
  *
  * @param nodeClass the `Node` of the copy of `constructs` in use; by default the one that k8sdsl itself finds
  */
@@ -87,11 +90,12 @@ export function recordOrigins(nodeClass: { readonly prototype: Node } = Node): v
 
 function capture(child: IConstruct): void {
   try {
-    const above = rootOf(child);
+    watchCopyOf(child);
     const trace: Trace = {};
     const limit = engine.stackTraceLimit;
     engine.stackTraceLimit = depth;
-    engine.captureStackTrace?.(trace, above);
+    // The calls of `super(…)` say how a class is made; where an object is made is above all of them.
+    engine.captureStackTrace?.(trace, child.constructor);
     engine.stackTraceLimit = limit;
     traces.set(child, trace);
   } catch {
@@ -99,18 +103,14 @@ function capture(child: IConstruct): void {
   }
 }
 
-/** The class `Construct` of the copy of `constructs` that a construct comes from. */
-function rootOf(child: IConstruct): object {
+/** Watches the copy of `constructs` that a construct comes from, if it is a new one. */
+function watchCopyOf(child: IConstruct): void {
   const prototype: object = Object.getPrototypeOf(child);
-  const found = roots.get(prototype);
-  if (found) return found;
-  let base = prototype;
-  for (let next = base; next !== Object.prototype; next = Object.getPrototypeOf(next)) base = next;
-  const root = base.constructor;
-  if (!roots.has(base)) watchOnceMade(child);
-  roots.set(base, root);
-  roots.set(prototype, root);
-  return root;
+  if (known.has(prototype)) return;
+  let root = prototype;
+  for (let next = root; next !== Object.prototype; next = Object.getPrototypeOf(next)) root = next;
+  if (!known.has(root)) watchOnceMade(child);
+  known.add(root).add(prototype);
 }
 
 /** Watches the `Node` of a copy of `constructs`, which is not known before the first construct of that copy has got its node. */
@@ -163,7 +163,7 @@ export function originOf(construct: IConstruct): Origin | undefined {
 export function originsOf(construct: IConstruct): readonly Origin[] {
   const path = construct.node.path;
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
-    const frames = userFrames(at);
+    const frames = framesOf(traces.get(at));
     if (frames.length > 0) return frames.map(({ file, line, column }) => ({ file, line, column, construct: path }));
   }
   return [];
@@ -180,7 +180,7 @@ export function originOfCall(construct: IConstruct, above: unknown): () => Origi
   const trace: Trace = {};
   try {
     const limit = engine.stackTraceLimit;
-    engine.stackTraceLimit = 2 * depth;
+    engine.stackTraceLimit = callDepth;
     engine.captureStackTrace?.(trace, above);
     engine.stackTraceLimit = limit;
   } catch {
@@ -193,11 +193,6 @@ export function originOfCall(construct: IConstruct, above: unknown): () => Origi
   };
 }
 
-function userFrames(construct: IConstruct): readonly Frame[] {
-  const frames = framesOf(traces.get(construct));
-  return frames.slice(constructorCalls(construct, frames));
-}
-
 function framesOf(trace: Trace | undefined): readonly Frame[] {
   try {
     return parseStack(trace?.stack).filter(({ file }) => isUserFile(file));
@@ -205,16 +200,4 @@ function framesOf(trace: Trace | undefined): readonly Frame[] {
     // Whoever formats stacks in this process (a source map library, a test runner) threw while doing so.
     return [];
   }
-}
-
-/**
- * How many of the innermost calls are the `super(…)` of the construct's own classes. They say how the class is made, and in a
- * class that `cdk8s import` wrote nobody looks for a mistake: what counts is the `new` of the program.
- */
-function constructorCalls(construct: IConstruct, frames: readonly Frame[]): number {
-  const classes = new Set<string>();
-  for (let at = Object.getPrototypeOf(construct); at; at = Object.getPrototypeOf(at)) classes.add(at.constructor.name);
-  // Each class once: a class whose constructor makes another construct of the same class is where that one is made.
-  const calls = frames.findIndex(({ constructorOf }) => constructorOf === undefined || !classes.delete(constructorOf));
-  return calls === -1 ? frames.length - 1 : calls;
 }

@@ -6,8 +6,6 @@ export interface Frame {
   readonly line: number;
   /** Counted from 1. */
   readonly column: number;
-  /** The class whose constructor was running, if it was one. */
-  readonly constructorOf?: string;
 }
 
 /** What V8 hands to `Error.prepareStackTrace`, as far as it is used here. */
@@ -15,8 +13,6 @@ interface CallSite {
   getFileName(): string | null | undefined;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
-  getFunctionName(): string | null;
-  isConstructor(): boolean;
 }
 
 /**
@@ -30,21 +26,19 @@ export function parseStack(stack: unknown): readonly Frame[] {
 }
 
 // "    at new Web (/app/web.ts:12:5)", "    at /app/app.ts:3:1", "    at async file:///app/app.mts:3:1"
-const line = /^\s+at (?:new (\S+) \(|.*?\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
+const line = /^\s+at (?:.*?\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
 
 function parseLine(text: string): Frame | undefined {
   const match = line.exec(text);
   // Code made by eval has a place in a text that nobody can open.
-  if (!match || match[2]!.includes('<anonymous>')) return undefined;
-  const [, constructorOf, file] = match;
-  return { file: toPath(file!), line: Number(match[3]), column: Number(match[4]), constructorOf };
+  if (!match || match[1]!.includes('<anonymous>')) return undefined;
+  return { file: toPath(match[1]!), line: Number(match[2]), column: Number(match[3]) };
 }
 
 function readSite(site: CallSite): Frame | undefined {
   const file = site.getFileName();
   if (!file || !/^(?:file:\/\/|\/|[A-Za-z]:[\\/])/.test(file)) return undefined;
-  const constructorOf = site.isConstructor() ? (site.getFunctionName() ?? undefined) : undefined;
-  return { file: toPath(file), line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1, constructorOf };
+  return { file: toPath(file), line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 };
 }
 
 /** `file:///app/a%20b.ts` as a path; the query that loaders add to load a module again goes. */

@@ -32,11 +32,30 @@ class Nest extends Construct {
   }
 }
 
+class Level3 extends SmallWidget {}
+class Level4 extends Level3 {
+  constructor(scope: Construct, id: string) {
+    super(scope, `${id}-4`);
+  }
+}
+class Level5 extends Level4 {
+  constructor(scope: Construct, id: string) {
+    super(scope, `${id}-5`);
+  }
+}
+class Level6 extends Level5 {
+  constructor(scope: Construct, id: string) {
+    super(scope, `${id}-6`);
+  }
+}
+
 const chart = new Chart(new App(), 'chart');
 const widget = new Widget(chart, 'widget'); // widget
 const small = new SmallWidget(chart, 'small'); // small
 const pair = new Pair(chart, 'pair'); // pair
 const nest = new Nest(chart, 'nest', 1); // nest
+
+const deep = new Level6(chart, 'deep'); // deep
 
 const lines = readFileSync(__filename, 'utf8').split('\n');
 const lineOf = (comment: string) => lines.findIndex((text) => text.endsWith(`; // ${comment}`)) + 1;
@@ -44,6 +63,7 @@ const lineOf = (comment: string) => lines.findIndex((text) => text.endsWith(`; /
 test.each([
   ['an object of a class of its own', widget, ['widget']],
   ['an object of a class without a constructor, below one with', small, ['small']],
+  ['an object of a class far from ApiObject', deep, ['deep']],
   ['a construct of a class of its own', pair, ['pair']],
   ['an object that such a class makes', pair.left, ['left', 'pair']],
   ['a construct that its own class makes', nest.inner!, ['inner', 'nest']],
@@ -53,4 +73,10 @@ test.each([
     .map(({ line }) => line);
   expect(found).toEqual(comments.map(lineOf));
   expect(originOf(construct)).toMatchObject({ file: __filename, construct: construct.node.path });
+});
+
+test('an object whose own class never ran has the origin of the construct around it', () => {
+  class Impostor extends Widget {}
+  const object = Reflect.construct(Widget, [pair, 'impostor'], Impostor) as Widget;
+  expect(originOf(object)).toEqual({ ...originOf(pair)!, construct: 'chart/pair/impostor' });
 });
