@@ -58,6 +58,8 @@ export interface Command<O extends OptionTable = OptionTable> {
   readonly arguments: readonly ArgumentSpec[];
   readonly options: O;
   readonly examples: readonly string[];
+  /** Where else its settings come from, if anywhere; lines of 120 characters at most. */
+  readonly configuration?: string;
   run(invocation: Invocation<O>, host: Host): Outcome | Promise<Outcome>;
 }
 
@@ -210,6 +212,7 @@ export function usage(command: Command): string {
       command.arguments.map(({ name, description }) => [name, description]),
     ),
     section('Options', optionRows({ ...command.options, ...commonOptions })),
+    command.configuration === undefined ? '' : `Configuration:\n${command.configuration.replace(/^/gm, '  ')}`,
     section(
       'Examples',
       command.examples.map((line) => [line, '']),

@@ -57,7 +57,8 @@ const choices: Readonly<Record<keyof Config, readonly string[] | undefined>> = {
   layout: layouts,
   reporter: reporters,
 };
-const keys = Object.keys(choices);
+/** Every key of the configuration. */
+export const configKeys: readonly string[] = Object.keys(choices);
 
 /** The names of an app that is found without being named. */
 export const appNames = ['app.ts', 'app.js'] as const;
@@ -154,8 +155,10 @@ function checkConfig(source: Mapping, diagnostics: Diagnostic[]): Config {
   const config: Record<string, string> = {};
   for (const [key, value] of source.entries) {
     const context = { position: source.position(key) };
-    if (!keys.includes(key)) {
-      diagnostics.push(diagnostic('K8S5101', { key, known: keys.join(', '), meant: didYouMean(key, keys) }, context));
+    if (!configKeys.includes(key)) {
+      diagnostics.push(
+        diagnostic('K8S5101', { key, known: configKeys.join(', '), meant: didYouMean(key, configKeys) }, context),
+      );
       continue;
     }
     // A version is written without quotes, and would be a number; of anything else, a number is a slip.

@@ -124,8 +124,9 @@ function programUsage(): string {
     'Kubernetes manifests from TypeScript, checked before they reach a cluster.',
     section('Commands', rows),
     section('Options', options),
+    'Configuration comes from k8sdsl.yaml or the key "k8sdsl" of package.json; K8SDSL_... variables and flags beat it.',
     'Exit codes: 0 ok, 1 findings, 2 usage or configuration, 3 the app failed, 4 a bug of k8sdsl.',
-    'Run "k8sdsl COMMAND --help" for the options of a command.\n',
+    'Run "k8sdsl COMMAND --help" for the options of a command; docs/command-line.md has the rest.\n',
   ].join('\n\n');
 }
 

@@ -3,6 +3,7 @@ import { codes } from '../../lib/codes';
 import { diagnostic } from '../../lib/diagnostic';
 import { didYouMean } from '../../lib/suggest';
 import { defineCommand, section } from '../command';
+import { TEXT_WIDTH, wrapParagraph } from '../report/wrap';
 
 /** What the codes of one thousand are about. */
 const areas: readonly (readonly [prefix: string, title: string])[] = [
@@ -50,7 +51,10 @@ function listOfCodes(): string {
 function explanationOf(code: string, { title, severity, explanation, example, fix }: CodeDefinition<never>): string {
   const parts = [
     `${code} (${severity}): ${title}`,
-    explanation,
+    explanation
+      .split('\n')
+      .flatMap((paragraph) => wrapParagraph(paragraph, TEXT_WIDTH, 0, ''))
+      .join('\n'),
     example && quote('Wrong', example),
     fix && quote('Right', fix),
   ];

@@ -36,7 +36,10 @@ export const init = defineCommand({
         .replaceAll('__VERSION__', version()),
     }));
     const existing = files.map(({ path }) => path).filter((path) => host.fs.existsSync(join(target, path)));
-    if (existing.length > 0) return { diagnostics: [diagnostic('K8S5501', { files: existing.join(', ') })] };
+    if (existing.length > 0) {
+      const shown = existing.map((path) => shownPath(join(target, path), host.cwd));
+      return { diagnostics: [diagnostic('K8S5501', { files: shown.join(', '), free: freeFolder(target, host) })] };
+    }
     try {
       for (const { path, content } of files) {
         host.fs.mkdirSync(dirname(join(target, path)), { recursive: true });
@@ -52,6 +55,13 @@ export const init = defineCommand({
     return {};
   },
 });
+
+/** A folder that is not there yet, as the user would type it. */
+function freeFolder(target: string, host: Host): string {
+  const wanted = target === host.cwd ? join(target, 'my-app') : target;
+  const names = [wanted, ...Array.from({ length: 98 }, (_, index) => `${wanted}-${index + 2}`)];
+  return shownPath(names.find((name) => !host.fs.existsSync(name)) ?? wanted, host.cwd);
+}
 
 /** The templates are real files of the package, beside `cli/` in a checkout and beside `dist/` in the package. */
 function templatesFolder(host: Host): string {

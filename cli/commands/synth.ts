@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { defineCommand } from '../command';
+import { configKeys } from '../config';
 import { createLoader } from '../load-app';
 import type { Outcome, ReporterName } from '../outcome';
 import { startProgress } from '../progress';
@@ -14,6 +15,9 @@ export const synth = defineCommand({
 all; it belongs to k8sdsl, which deletes what an earlier run wrote and this one does not.`,
   arguments: [{ name: 'APP', description: 'The program; default: app.ts, then app.js, of the project.' }],
   options: synthOptions,
+  configuration: `A flag beats its variable [K8SDSL_...], which beats the file: k8sdsl.yaml, or the key "k8sdsl" of package.json.
+Keys: ${configKeys.join(', ')}; --format has none.
+docs/command-line.md says what each takes and how the project is found.`,
   examples: ['k8sdsl synth', 'k8sdsl synth --check', 'k8sdsl synth --stdout | kubectl apply -f -'],
   async run({ options, arguments: [app] }, host) {
     const wrong = conflicts(options);

@@ -6,6 +6,7 @@ import { fold, type Fold } from './fold';
 import { frame } from './frame';
 import { painter } from './paint';
 import { shownPath } from './path';
+import { wrapParagraph } from './wrap';
 
 /** For a person: each finding with its place, the lines of the source around it, and the change to make. */
 export const textReporter: Reporter = {
@@ -86,18 +87,4 @@ function wrap(text: string, { width }: ReportContext, invisible = 0, indent = ' 
   return text
     .split('\n')
     .flatMap((paragraph, index) => wrapParagraph(paragraph, width, index === 0 ? invisible : 0, indent));
-}
-
-function wrapParagraph(paragraph: string, width: number, invisible: number, indent: string): string[] {
-  const lines: string[] = [];
-  let rest = paragraph;
-  for (let room = width + invisible; rest.length > room; room = width) {
-    const start = rest.length - rest.trimStart().length;
-    const inside = rest.lastIndexOf(' ', room);
-    const at = inside > start ? inside : rest.indexOf(' ', Math.max(room, start + 1));
-    if (at < 0) break;
-    lines.push(rest.slice(0, at));
-    rest = indent + rest.slice(at + 1);
-  }
-  return [...lines, rest];
 }

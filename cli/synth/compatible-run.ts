@@ -13,6 +13,8 @@ export interface CompatibleRun {
   readonly results: readonly Result[];
   /** The files that decide what the program does, absolute. */
   readonly inputs: readonly string[];
+  /** How many objects were validated; undefined when none was looked at. */
+  readonly validated?: number;
   /** How the app was run, for messages. */
   readonly command: string;
 }

@@ -14,7 +14,7 @@ import { ownershipOf, type CompatibleRun, type Staging } from './compatible-run'
 import { check, write, type Delivered, type Delivery } from './deliver';
 import { runInProcess } from './in-process';
 import type { SynthFlags, SynthSettings } from './settings';
-import type { Synthesised } from './synthesise';
+import { appElsewhere, count, type Synthesised } from './synthesise';
 
 /**
  * Does what `cdk8s synth` does, with the same files and bytes. The app writes into a folder of its own; only when it has
@@ -116,8 +116,11 @@ function conclude(
   }
   const delivered = deliver(files, staging.target, settings, flags, host);
   if (delivered.diagnostics.length > 0) return { ...base, diagnostics: [...run.diagnostics, ...delivered.diagnostics] };
-  const amount = `${files.length} file${files.length === 1 ? '' : 's'}`;
-  return say(`${amount}, ${Math.round(host.now())} ms. ${shownPath(staging.target, host.cwd)}: ${delivered.words}`);
+  const amount = count(files.length, 'file');
+  const what =
+    run.validated === undefined ? `${amount} (not validated)` : `${count(run.validated, 'object')}, ${amount}`;
+  const where = `${shownPath(staging.target, host.cwd)}: ${delivered.words}${appElsewhere(settings.app.file, host)}`;
+  return say(`${what}, ${Math.round(host.now())} ms. ${where}`);
 }
 
 function deliver(

@@ -57,6 +57,7 @@ export async function runInProcess(
   }
   const diagnostics: Diagnostic[] = [...loaded.diagnostics];
   const results: Result[] = [];
+  let objects = 0;
   for (const { app, synthesis } of loaded.apps) {
     // An app of k8sdsl renders itself, and one that is only exported was not rendered yet.
     const rendered = synthesis ?? render(app, options, settings.root);
@@ -66,9 +67,10 @@ export async function runInProcess(
     }
     if (!written.has(app) && !hasError(rendered.diagnostics)) writeStaged(app, rendered, settings, staging, host);
     diagnostics.push(...rendered.diagnostics);
+    objects += rendered.manifests.length;
     results.push(...judged(app, rendered, settings, staging));
   }
-  return { diagnostics, results, inputs, command };
+  return { diagnostics, results, inputs, command, ...(settings.validate ? { validated: objects } : {}) };
 }
 
 function judged(app: AppLike, synthesis: Synthesis, settings: SynthSettings, staging: Staging): Result[] {

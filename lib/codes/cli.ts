@@ -290,11 +290,11 @@ export const cliCodes = {
     example:
       '# cdk8s.yaml\nvalidations:\n  - package: "@datreeio/datree-cdk8s"\n    class: DatreeValidation\n    version: 1.3.4',
   }),
-  K8S5501: define<{ files: string }>({
+  K8S5501: define<{ files: string; free: string }>({
     severity: 'error',
     title: 'init would overwrite files',
     message: ({ files }) => `These files exist and are never overwritten: ${files}.`,
-    hint: () => 'Name an empty folder: "k8sdsl init my-app".',
+    hint: ({ free }) => `Name a folder that holds none of them, such as "k8sdsl init ${free}", or move them away.`,
     explanation: 'init writes into a folder that holds none of the files of the template. Nothing was written.',
     example: 'cd my-app && k8sdsl init',
     fix: 'k8sdsl init my-other-app',

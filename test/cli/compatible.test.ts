@@ -41,7 +41,7 @@ describe('an app of cdk8s that nothing was changed in', () => {
     const host = project({ 'main.ts': main, 'cdk8s.yaml': config(app), ...files });
     const { code, out, err } = k8sdslProcess(host.cwd, ['synth']);
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(err).toMatch(/^from the app\n3 files, \d+ ms. dist: 3 written\n$/);
+    expect(err).toMatch(/^from the app\n3 files \(not validated\), \d+ ms. dist: 3 written\n$/);
     expect(readTree(join(host.cwd, 'dist'))).toEqual(byCdk8s());
     expect(k8sdslProcess(host.cwd, ['synth']).err).toContain('dist: unchanged');
     expect(k8sdslProcess(host.cwd, ['synth', '--check'])).toMatchObject({ code: 0, out: '' });
@@ -84,6 +84,10 @@ describe('an app of cdk8s that nothing was changed in', () => {
     const wrong = main.replace("'ConfigMap', data: { a: '0o14' }", "'ConfigMap', dota: {}");
     const host = project({ 'main.ts': wrong, 'cdk8s.yaml': config('ts-node main.ts') });
     expect(k8sdslProcess(host.cwd, ['synth']).code).toBe(0);
+    const right = project({ 'main.ts': main, 'cdk8s.yaml': config('ts-node main.ts') });
+    expect(k8sdslProcess(right.cwd, ['synth', '--validate']).err).toMatch(
+      /\n2 objects, 3 files, \d+ ms\. dist: 3 written\n$/,
+    );
     const { code, err } = k8sdslProcess(host.cwd, ['synth', '--validate']);
     expect(code).toBe(1);
     expect(err).toMatch(

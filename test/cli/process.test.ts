@@ -144,6 +144,11 @@ ${end}
     const { code, err } = node(cwd);
     expect(code).toBe(1);
     expect(err).toMatch(/SynthError: K8S2001: The field "spec\.prots" does not exist[^]*app\.js:6:1/);
+    // The message, the place of the object and the user's own call, but neither our frames nor our fields.
+    const printed = err.slice(err.indexOf('SynthError: K8S2001'), err.indexOf('\n\nNode.js'));
+    const places = printed.split('\n').filter((line) => /^ +at /.test(line));
+    expect(places).toEqual([`  at ${cwd}/app.js:6:1`, `    at Object.<anonymous> (${cwd}/app.js:7:5)`]);
+    expect(printed).not.toContain('diagnostics');
     expect(fs.existsSync(join(cwd, 'dist'))).toBe(false);
   });
 

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../cli/commands';
 import { run } from '../../cli/run';
+import { codes } from '../../lib/codes';
 import { systemError, virtualHost, writeTree } from './support/virtual-host';
 
 async function k8sdsl(words: string, options: Parameters<typeof virtualHost>[0] = {}) {
@@ -129,6 +130,14 @@ describe('explain', () => {
     expect(out).toMatchSnapshot();
   });
 
+  test('no line of a text is longer than 120 characters', async () => {
+    for (const code of Object.keys(codes)) {
+      const { out } = await k8sdsl(`explain ${code}`);
+      const texts = out.split('\n').filter((line) => !line.startsWith('  '));
+      for (const line of texts) expect(line.length).toBeLessThanOrEqual(120);
+    }
+  });
+
   test('without a code lists all, by area', async () => {
     const { code, out } = await k8sdsl('explain');
     expect(code).toBe(0);
@@ -173,7 +182,15 @@ describe('init', () => {
     writeTree(host.cwd, { 'app.ts': 'mine' });
     expect(await run(['init'], host)).toBe(2);
     expect(host.err()).toContain('error K8S5501: These files exist and are never overwritten: app.ts.');
-    expect(fs.readdirSync(host.cwd)).toEqual(['app.ts']);
+    expect(host.err()).toContain(
+      'hint: Name a folder that holds none of them, such as "k8sdsl init my-app", or move them away.',
+    );
+    writeTree(host.cwd, { 'my-app/app.ts': 'mine' });
+    expect(await run(['init', 'my-app'], host)).toBe(2);
+    expect(host.err()).toContain('exist and are never overwritten: my-app/app.ts.');
+    expect(host.err()).toContain('such as "k8sdsl init my-app-2", or move them away.');
+    expect(fs.readdirSync(host.cwd)).toEqual(['app.ts', 'my-app']);
+    expect(fs.readdirSync(join(host.cwd, 'my-app'))).toEqual(['app.ts']);
     expect(fs.readFileSync(join(host.cwd, 'app.ts'), 'utf8')).toBe('mine');
   });
 
