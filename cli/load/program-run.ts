@@ -115,6 +115,8 @@ export class ProgramRun {
       if ((process.uptime() - since) * 1000 >= limit) finish({ kind: 'impatient', seconds: limit / 1000 });
     }, 50).unref();
     process.once('beforeExit', idle);
+    // Node tells of its end a second time only if it has had something to do since the first.
+    setImmediate(() => {});
     void this.guard.interrupted.then(() => finish({ kind: 'interrupted' }));
     try {
       const made = make();
