@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readSnapshots } from './snapshots.mjs';
 
 /**
  * A manifest of the repository, as it stands in its file.
@@ -20,8 +21,8 @@ import { parseAllDocuments } from 'yaml';
  */
 
 /**
- * Every manifest that the repository shows or expects: in `examples/`, in `templates/` and in the `expected` folders of
- * `test/fixtures/`.
+ * Every manifest that the repository shows or expects: in `examples/`, in `templates/`, in the `expected` folders of
+ * `test/fixtures/` and in the snapshots of `test/`.
  *
  * @param {string} root The repository.
  * @returns {{ sets: GoldenSet[], unreadable: { file: string, reason: string }[] }}
@@ -49,18 +50,19 @@ function manifestFiles(root) {
     const at = parts.indexOf('expected');
     return at < 0 ? [] : [{ file, set: parts.slice(0, at).join('/') }];
   });
-  return [...shown, ...expected];
+  const snapshots = walk(join(root, 'test'), /\.snap$/u).map((file) => ({ file, set: relative(root, file) }));
+  return [...shown, ...expected, ...snapshots];
 }
 
 /** The YAML and JSON files of a folder, but not what stands in a Helm chart's templates: that is no YAML yet. */
-function walk(folder) {
+function walk(folder, wanted = /\.(?:ya?ml|json)$/u) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name === 'node_modules' || isChartTemplates(path) ? [] : walk(path);
-      return /\.(?:ya?ml|json)$/u.test(entry.name) ? [path] : [];
+      if (entry.isDirectory()) return entry.name === 'node_modules' || isChartTemplates(path) ? [] : walk(path, wanted);
+      return wanted.test(entry.name) ? [path] : [];
     });
 }
 
@@ -68,9 +70,10 @@ const isChartTemplates = (folder) =>
   folder.endsWith(`${sep}templates`) && existsSync(join(dirname(folder), 'Chart.yaml'));
 
 function readManifests(root, file) {
-  const source = readFileSync(file, 'utf8');
   const place = relative(root, file).split(sep).join('/');
-  return documentsOf(file, source)
+  const sources = file.endsWith('.snap') ? readSnapshots(file) : [readFileSync(file, 'utf8')];
+  return sources
+    .flatMap((source) => documentsOf(file, source))
     .flatMap(({ text, value }) => itemsOf(text, value))
     .flatMap(({ text, value }, document) => {
       return isManifest(value) ? [{ file: place, document, text, object: value }] : [];
