@@ -41,23 +41,37 @@ const isPod = ({ object }) => object.apiVersion === 'v1' && object.kind === 'Pod
 
 /**
  * The admission of pods looks up what they name. A namespace cannot be taken away again where no controller runs, so a pod is sent
- * to the one that is always there; its priority class is stored for the time of the question.
+ * to the one that is always there; the classes that it names are stored for the time of the question.
  */
 async function askPod(client, { object }) {
-  const { priorityClassName, preemptionPolicy } = object.spec;
-  const priorityClass = priorityClassName && {
+  const stored = [];
+  for (const named of classesOf(object.spec ?? {})) {
+    const verdict = await client.store(named);
+    if (verdict.ok) stored.push(verdict.object);
+  }
+  try {
+    return await client.create({ ...object, metadata: { ...object.metadata, namespace: 'default' } });
+  } finally {
+    for (const one of stored) await client.remove(one);
+  }
+}
+
+/** The classes that a pod names, as objects that fit it. */
+function classesOf({ priorityClassName, preemptionPolicy, runtimeClassName }) {
+  const priorityClass = {
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
     metadata: { name: priorityClassName },
     value: 1,
     preemptionPolicy,
   };
-  const stored = priorityClass && (await client.store(priorityClass));
-  try {
-    return await client.create({ ...object, metadata: { ...object.metadata, namespace: 'default' } });
-  } finally {
-    if (stored?.ok) await client.remove(stored.object);
-  }
+  const runtimeClass = {
+    apiVersion: 'node.k8s.io/v1',
+    kind: 'RuntimeClass',
+    metadata: { name: runtimeClassName },
+    handler: 'any',
+  };
+  return [...(priorityClassName ? [priorityClass] : []), ...(runtimeClassName ? [runtimeClass] : [])];
 }
 
 const partition = (list, belongs) => [list.filter(belongs), list.filter((item) => !belongs(item))];

@@ -77,7 +77,7 @@ async function runOver(files, verdict = () => ({ http: 201, ok: true, causes: []
   const log = [];
   const client = (minor) => ({
     minor,
-    create: async (text) => verdict(text, minor),
+    create: async (body) => verdict(typeof body === 'string' ? body : JSON.stringify(body), minor),
     store: async (text) => {
       log.push(`${minor} stores`);
       return {
@@ -119,6 +119,30 @@ test('every manifest goes to every server; a refused one is named with document,
     'pass 1.36: examples/a/dist/a.yaml document 1 (v1 Pod p)',
     'pass 1.37: examples/a/dist/a.yaml document 0 (v1 Secret s)',
   ]);
+});
+
+test('a pod is sent to a namespace that is there, and the classes that it names are stored meanwhile', async () => {
+  const spec = { priorityClassName: 'high', runtimeClassName: 'gvisor' };
+  const pod = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'shop' }, spec });
+  const asked = [];
+  const log = await runOver({ 'examples/a/dist/a.json': pod }, (text) => {
+    asked.push(JSON.parse(text).metadata.namespace);
+    return { http: 201, ok: true, causes: [] };
+  });
+  assert.deepEqual(asked, ['default', 'default']);
+  assert.deepEqual(
+    log.filter((line) => line.startsWith('1.37')),
+    ['1.37 stores', '1.37 stores', '1.37 removes', '1.37 removes'],
+  );
+});
+
+test('the snapshots of tests are read as manifests', () => {
+  const snapshot = `exports[\`a 1\`] = \`\n"${named('Secret', 's')}---\n${named('ConfigMap', 'c')}"\n\`;\nexports[\`b 1\`] = \`42\`;\n`;
+  const { sets } = findGoldens(repository({ 'test/lib/__snapshots__/a.test.ts.snap': snapshot }));
+  assert.deepEqual(
+    sets.flatMap(({ goldens }) => goldens.map(({ document, object }) => `${document} ${object.kind}`)),
+    ['0 Secret', '1 ConfigMap'],
+  );
 });
 
 test('a definition is stored for as long as its resources are asked about', async () => {
