@@ -14,7 +14,8 @@ import { ownershipOf, type CompatibleRun, type Staging } from './compatible-run'
 import { check, write, type Delivered, type Delivery } from './deliver';
 import { runInProcess } from './in-process';
 import type { SynthFlags, SynthSettings } from './settings';
-import { appElsewhere, count, type Synthesised } from './synthesise';
+import { count } from './count';
+import { appElsewhere, type Synthesised } from './synthesise';
 
 /**
  * Does what `cdk8s synth` does, with the same files and bytes. The app writes into a folder of its own; only when it has

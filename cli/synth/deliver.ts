@@ -5,6 +5,7 @@ import type { ReporterName } from '../outcome';
 import { shownPath } from '../report/path';
 import { checkFiles, writeFiles, type FileToWrite, type Ownership } from '../write-files';
 import type { Protected } from '../write-files/place';
+import { count } from './count';
 
 /** A folder with what it is to hold. */
 export interface Delivery {
@@ -51,7 +52,7 @@ export function check(delivery: Delivery, reporter: ReporterName, host: Host): D
     ([state, paths]) =>
       paths.map((path) => ({ state: state as keyof typeof stateInWords, path: join(delivery.directory, path) })),
   );
-  const others = result.foreign.length === 0 ? '' : `; ${result.foreign.length} of others`;
+  const others = result.foreign.length === 0 ? '' : `; ${count(result.foreign.length, 'file')} of others`;
   if (differing.length === 0) return { diagnostics: [], words: `up to date${others}`, deleted };
   const force = result.foreign.length > 0;
   if (reporter !== 'text') {

@@ -6,7 +6,6 @@ import type { OptionValues } from '../command';
 import { appNames, type Project } from '../config';
 import type { Host } from '../host';
 import type { ReporterName } from '../outcome';
-import { missingApp, noApp } from './app-problems';
 import { findHome, isFolder } from './home';
 import type { synthOptions } from './options';
 
@@ -104,12 +103,17 @@ function appOf(
   if (project?.config.app) return existing(resolve(root, project.config.app), host);
   const name = appNames.find((known) => host.fs.existsSync(join(root, known)));
   return name === undefined
-    ? noApp(root, project !== undefined || target !== undefined, host)
+    ? problems().noApp(root, project !== undefined || target !== undefined, host)
     : { file: join(root, name) };
 }
 
 function existing(file: string, host: Host): AppSetting | Diagnostic {
-  return host.fs.existsSync(file) ? { file } : missingApp(file, host);
+  return host.fs.existsSync(file) ? { file } : problems().missingApp(file, host);
+}
+
+/** Loaded when something is wrong, so that the usual run doesn't pay for it. */
+function problems(): typeof import('./app-problems') {
+  return require('./app-problems') as typeof import('./app-problems');
 }
 
 function flagProblems(flags: SynthFlags, compatible: boolean): Diagnostic[] {

@@ -1,10 +1,10 @@
-import { dirname } from 'node:path';
 import type { Diagnostic } from '../../lib/diagnostic';
 import type { Host } from '../host';
 import type { Loader } from '../load-app';
 import type { Outcome } from '../outcome';
 import type { Progress } from '../progress';
 import { shownPath } from '../report/path';
+import { count } from './count';
 import { check, noObjects, write, type Delivery } from './deliver';
 import { printing } from './printing';
 import { printFiles, printStream, renderProgram, resultsOf, type OutputFolder, type RenderedProgram } from './program';
@@ -99,9 +99,10 @@ function deliver(
   };
 }
 
-/** Names the app when it is not the one that stands here: somebody may have expected another. */
+/** Names the app when it lies outside of the working directory: somebody may have expected another. */
 export function appElsewhere(file: string | undefined, host: Host): string {
-  return file === undefined || dirname(file) === host.cwd ? '' : ` (app: ${shownPath(file, host.cwd)})`;
+  const shown = file === undefined ? '' : shownPath(file, host.cwd);
+  return shown.startsWith('../') ? ` (app: ${shown})` : '';
 }
 
 function amounts(program: RenderedProgram, folders: readonly OutputFolder[]): string {
@@ -112,9 +113,4 @@ function amounts(program: RenderedProgram, folders: readonly OutputFolder[]): st
 
 function objectsOf(program: RenderedProgram): number {
   return program.apps.reduce((sum, { synthesis }) => sum + synthesis.manifests.length, 0);
-}
-
-/** Such as `2 objects`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

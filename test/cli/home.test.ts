@@ -165,10 +165,13 @@ test('a folder that is named is not replaced by one above', async () => {
   expect(err).toContain('"k8sdsl synth two/main.ts"');
 });
 
-test('the summary names an app that is not that of the folder', async () => {
+test('the summary names an app outside of the folder', async () => {
   const host = project({ 'app.ts': app, 'a/x': '' });
   expect((await k8sdsl({ ...host, cwd: join(host.cwd, 'a') }, 'synth')).err).toMatch(
     /\. \.\.\/dist: 1 written \(app: \.\.\/app\.ts\)\n$/,
   );
   expect((await k8sdsl(host, 'synth')).err).not.toContain('app:');
+  expect((await k8sdsl({ ...host, cwd: join(host.cwd, '..') }, 'synth', `${host.cwd}/app.ts`)).err).not.toContain(
+    'app:',
+  );
 });

@@ -107,7 +107,7 @@ describe('writing', () => {
     expect(await k8sdsl(host, 'synth', '--check')).toMatchObject({
       code: 0,
       out: '',
-      err: expect.stringMatching(/dist: up to date; 1 of others\n$/),
+      err: expect.stringMatching(/dist: up to date; 1 file of others\n$/),
     });
     writeTree(host.cwd, { 'app.ts': program({ shop: { colour: 'blue' } }) });
     const stale = await k8sdsl(host, 'synth', '--check');
