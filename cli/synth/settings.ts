@@ -102,18 +102,15 @@ function appOf(
   }
   if (project?.config.app) return existing(resolve(root, project.config.app), host);
   const name = appNames.find((known) => host.fs.existsSync(join(root, known)));
-  return name === undefined
-    ? problems().noApp(root, project !== undefined || target !== undefined, host)
-    : { file: join(root, name) };
+  if (name !== undefined) return { file: join(root, name) };
+  const { noApp } = require('./app-problems') as typeof import('./app-problems');
+  return noApp(root, project !== undefined || target !== undefined, host);
 }
 
 function existing(file: string, host: Host): AppSetting | Diagnostic {
-  return host.fs.existsSync(file) ? { file } : problems().missingApp(file, host);
-}
-
-/** Loaded when something is wrong, so that the usual run doesn't pay for it. */
-function problems(): typeof import('./app-problems') {
-  return require('./app-problems') as typeof import('./app-problems');
+  if (host.fs.existsSync(file)) return { file };
+  const { missingApp } = require('./app-problems') as typeof import('./app-problems');
+  return missingApp(file, host);
 }
 
 function flagProblems(flags: SynthFlags, compatible: boolean): Diagnostic[] {
