@@ -28,7 +28,7 @@ export interface GatewayClassProps
    * Settings of the controller, in an object of its own kind.
    * @default none
    */
-  readonly parametersRef?: GatewayClassSpec['parametersRef'];
+  readonly parametersRef?: NonNullable<GatewayClassSpec['parametersRef']>;
 }
 
 /** The group and version of Gateway API that every controller of today serves. */
