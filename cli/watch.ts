@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { diagnostic } from '../lib/diagnostic';
 import type { Host } from './host';
 import { createLoader } from './load-app';
 import { exitCodeOf, type Outcome } from './outcome';
 import { startProgress } from './progress';
 import { writeReport } from './report';
-import { findSettings, type SynthFlags } from './synth/settings';
+import { shownPath } from './report/path';
+import { findSettings, type SynthFlags, type SynthSettings } from './synth/settings';
 import { synthesise, type Synthesised } from './synth/synthesise';
 import { WatchedFiles } from './watch/watched-files';
 
@@ -15,9 +17,10 @@ export async function watch(flags: SynthFlags, app: string | undefined, host: Ho
   const forget = host.onInterrupt(() => watched.end());
   try {
     let inputs: readonly string[] = [];
+    const watchedApp: WatchedApp = {};
     for (let first = true; ; first = false) {
       const [start, startOfClock] = [host.now(), Date.now()];
-      const { outcome, inputs: read } = await once(flags, app, loader, host);
+      const { outcome, inputs: read } = await once(flags, app, watchedApp, loader, host);
       if (host.stderr.isTTY && !first) host.stderr.write('\u001b[2J\u001b[H');
       say(outcome, host.now() - start, host);
       // A run that failed early has read next to nothing: what the last one read may still be what has to be mended.
@@ -32,15 +35,28 @@ export async function watch(flags: SynthFlags, app: string | undefined, host: Ho
   return {};
 }
 
+/** The app of the first run: while it is away, one that is found further up is not meant. */
+interface WatchedApp {
+  settings?: SynthSettings;
+}
+
 async function once(
   flags: SynthFlags,
   app: string | undefined,
+  watchedApp: WatchedApp,
   loader: ReturnType<typeof createLoader>,
   host: Host,
 ): Promise<Synthesised> {
   const found = findSettings(flags, app, host);
   if (!found.ok) return { outcome: { diagnostics: found.diagnostics }, inputs: found.configFiles };
   const { settings } = found;
+  const first = (watchedApp.settings ??= settings);
+  const { file } = first.app;
+  if (file !== undefined && settings.root !== first.root && !host.fs.existsSync(file)) {
+    const hint = 'Put it back, or watch the other one from its folder.';
+    const away = { what: 'The app', path: shownPath(file, host.cwd), problem: 'does not exist', hint };
+    return { outcome: { diagnostics: [diagnostic('K8S5105', away)] }, inputs: settings.configFiles };
+  }
   if (flags.typecheck) {
     const { typecheck } = require('./synth/typecheck') as typeof import('./synth/typecheck');
     const diagnostics = typecheck(settings, host);

@@ -62,8 +62,10 @@ function missingModule(error: unknown): Missing | undefined {
   return name && file ? { specifier: name, importer: file } : undefined;
 }
 
-/** The files, any of which an import looked for in vain; none for a package, which is installed and not written. */
+/** The files, any of which an import looked for in vain. */
 export function missingFiles(error: unknown): readonly string[] {
+  const { sought } = (error ?? {}) as { readonly sought?: readonly string[] };
+  if (Array.isArray(sought)) return sought;
   const missing = missingModule(error);
   if (!missing || !/^\.\.?([\\/]|$)/.test(missing.specifier)) return [];
   const path = resolve(dirname(missing.importer), missing.specifier);

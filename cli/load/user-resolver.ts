@@ -18,6 +18,8 @@ class ModuleNotFound extends Error {
   constructor(
     readonly specifier: string,
     readonly importer: string,
+    /** Where it was looked for; any of these files would do. */
+    readonly sought: readonly string[],
     options?: ErrorOptions,
   ) {
     super(`Cannot find module '${specifier}'\nRequire stack:\n- ${importer}`, options);
@@ -59,7 +61,7 @@ export class UserResolver {
       if (entry !== undefined) return entry;
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'MODULE_NOT_FOUND') throw error;
-      throw new ModuleNotFound(specifier, importer, { cause: error });
+      throw new ModuleNotFound(specifier, importer, absent(probe.facts), { cause: error });
     }
   }
 
@@ -72,8 +74,12 @@ export class UserResolver {
 }
 
 function found(target: string | undefined, facts: readonly Fact[], specifier: string, importer: string): Resolution {
-  if (target === undefined) throw new ModuleNotFound(specifier, importer);
+  if (target === undefined) throw new ModuleNotFound(specifier, importer, absent(facts));
   return { target, facts };
+}
+
+function absent(facts: readonly Fact[]): string[] {
+  return facts.filter(({ text, stamp, link }) => (text ?? stamp ?? link) === undefined).map(({ path }) => path);
 }
 
 function asPath(specifier: string, importer: string): string | undefined {

@@ -21,15 +21,16 @@ export class WatchedFiles {
    * @param since in milliseconds since 1970: a file that was written after that has changed while nobody looked
    */
   look(files: readonly string[], since: number): void {
-    this.names = new Set(files.map((file) => basename(file)));
-    const folders = new Set(files.map((file) => dirname(file)));
+    const visible = files.map((file) => this.nearest(file));
+    this.names = new Set(visible.map((file) => basename(file)));
+    const folders = new Set(visible.map((file) => dirname(file)));
     for (const [folder, watcher] of this.watchers) {
       if (folders.has(folder)) continue;
       watcher.close();
       this.watchers.delete(folder);
     }
     for (const folder of folders) this.open(folder);
-    if (files.some((file) => this.modified(file) > since)) this.become('changed');
+    if (visible.some((file) => this.modified(file) > since)) this.become('changed');
   }
 
   /** Resolves when a file has changed since the last time, or with `end` when there is nothing to wait for any more. */
@@ -75,6 +76,12 @@ export class WatchedFiles {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.become('changed'), QUIET);
     this.timer.unref();
+  }
+
+  /** The file, or the first of the folders above it that is not there: it has to come before the file can. */
+  private nearest(file: string): string {
+    const folder = dirname(file);
+    return folder === dirname(folder) || this.host.fs.existsSync(folder) ? file : this.nearest(folder);
   }
 
   private modified(file: string): number {

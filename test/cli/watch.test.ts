@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { runBuilt } from './support/built';
 import { buildCommand } from './support/process';
@@ -52,6 +52,43 @@ test('synthesises again after a change, survives broken code and a broken config
   await change(() => fs.writeFileSync(join(host.cwd, 'k8sdsl.yaml'), 'ouput: x\n'), 'K8S5101');
   await change(() => fs.writeFileSync(join(host.cwd, 'k8sdsl.yaml'), 'output: out\n'), 'out: 1 written');
 
+  host.interrupt();
+  expect(await ended).toBe(0);
+}, 30_000);
+
+test('notices the file that an import did not find, also in a folder that is not there, and by an alias', async () => {
+  const tsconfig = JSON.stringify({ compilerOptions: { paths: { '@/*': ['./src/*'] } } });
+  const imports = `import './h';\nimport './lib/deep/h.js';\nimport '@/h';\n`;
+  const host = project({ 'app.ts': imports + colour('blue'), 'tsconfig.json': tsconfig });
+  const ended = runBuilt()(['synth', '--watch'], host);
+  await next(host, 0, '"./h", which is not there.');
+  await next(host, 0, 'Watching');
+  const make = async (path: string, text: string): Promise<void> => {
+    const from = host.err().length;
+    fs.mkdirSync(dirname(join(host.cwd, path)), { recursive: true });
+    fs.writeFileSync(join(host.cwd, path), 'export {};');
+    await next(host, from, text);
+  };
+  await make('h.ts', '"./lib/deep/h.js", which is not there.');
+  await make('lib/deep/h.ts', '"@/h", which is not there.');
+  await make('src/h.ts', '1 object, 1 file. dist: 1 written');
+  host.interrupt();
+  expect(await ended).toBe(0);
+}, 30_000);
+
+test('an app that is away for a moment does not give way to one further up', async () => {
+  const host = project({ 'k8sdsl.yaml': 'output: above\n', 'app.ts': colour('red'), 'sub/app.ts': colour('blue') });
+  const sub = { ...host, cwd: join(host.cwd, 'sub') };
+  const ended = runBuilt()(['synth', '--watch'], sub);
+  await next(host, 0, 'Watching');
+  const file = join(sub.cwd, 'app.ts');
+  let from = host.err().length;
+  fs.renameSync(file, `${file}.old`);
+  expect(await next(host, from, 'K8S5105')).toContain('app.ts does not exist.');
+  from = host.err().length;
+  fs.renameSync(`${file}.old`, file);
+  await next(host, from, 'dist: unchanged');
+  expect(fs.existsSync(join(host.cwd, 'above'))).toBe(false);
   host.interrupt();
   expect(await ended).toBe(0);
 }, 30_000);

@@ -67,6 +67,6 @@ test('the file that is missing is watched for', () => {
   const { results } = loadAll([{ entry: 'app.ts', cwd }]);
   expect(results[0]!.ok).toBe(false);
   expect(results[0]!.inputs).toEqual(
-    expect.arrayContaining([`${cwd}/app.ts`, `${cwd}/lib/late.ts`, `${cwd}/lib/late/index.ts`]),
+    expect.arrayContaining([`${cwd}/app.ts`, `${cwd}/lib/late.ts`, `${cwd}/lib/late`]),
   );
 });
