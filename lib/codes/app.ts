@@ -92,4 +92,14 @@ export const appCodes = {
     hint: () => 'Remove the dependency, or depend on the construct that took its place.',
     explanation: 'Only what is in the same output can be put in order.',
   }),
+  K8S1009: define<{ object: string; outer: string; inner: string }>({
+    severity: 'error',
+    title: 'A value that contains itself',
+    message: ({ object, outer, inner }) =>
+      `"${object}" holds a value that contains itself: ${inner} is the same object as ${outer || 'the whole'}. A manifest has an end, so it can't be written.`,
+    hint: ({ inner }) => `Put a copy of what is meant at ${inner}, or leave it out.`,
+    explanation: 'Manifests are plain data: what refers back to an object around it would be written without an end.',
+    example: "const labels = {};\nlabels.app = labels;\nnew k8s.ConfigMap(chart, 'c', { data: labels });",
+    fix: "new k8s.ConfigMap(chart, 'c', { data: { app: 'web' } });",
+  }),
 };

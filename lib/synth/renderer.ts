@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic } from '../diagnostic';
 import { originOf } from '../origin';
 import { PatchRun } from '../patches';
 import type { SynthesizedDocument } from '../synthesis';
+import { findCircle } from './circle';
 import { describeCycle } from './cycle';
 import { dependenciesOf } from './dependencies';
 import { manifestOf } from './manifest-of';
@@ -52,12 +53,20 @@ export class Renderer {
       return [this.document(this.patches.apply(object, object.toJson()), object, chart)];
     } catch (error) {
       const type = classThatIsNotPlain(error);
-      if (type === undefined) throw new RenderError(object, error);
+      // A stack without end is most often a value without one.
+      const circle =
+        error instanceof RangeError ? findCircle((object as unknown as { props?: object }).props) : undefined;
+      if (type === undefined && circle === undefined) throw new RenderError(object, error);
       const context = {
         origin: originOf(object),
         target: { apiVersion: object.apiVersion, kind: object.kind, name: object.name },
       };
-      this.diagnostics.push(diagnostic('K8S1007', { object: object.node.path, type }, context));
+      const { path } = object.node;
+      this.diagnostics.push(
+        circle
+          ? diagnostic('K8S1009', { object: path, ...circle }, context)
+          : diagnostic('K8S1007', { object: path, type: type! }, context),
+      );
       return [];
     }
   }
