@@ -11,4 +11,6 @@ module.exports = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30000,
+  // jest leaves one core free by default, which is half of a small machine.
+  maxWorkers: '100%',
 };
