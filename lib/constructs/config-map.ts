@@ -94,11 +94,11 @@ export class ConfigMap<Key extends string = string, BinaryKey extends string = K
   }
 
   volumeSource(items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
-    return { configMap: { name: this.name, items, optional } };
+    return configMapVolume(this.name, items, optional);
   }
 
   envFromSource(optional?: boolean): k8s.EnvFromSource {
-    return { configMapRef: { name: this.name, optional } };
+    return configMapVariables(this.name, optional);
   }
 }
 
@@ -119,12 +119,20 @@ class NamedConfigMap<Key extends string> implements ConfigMapReference<Key> {
   }
 
   volumeSource(items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
-    return { configMap: { name: this.name, items, optional } };
+    return configMapVolume(this.name, items, optional);
   }
 
   envFromSource(optional?: boolean): k8s.EnvFromSource {
-    return { configMapRef: { name: this.name, optional } };
+    return configMapVariables(this.name, optional);
   }
+}
+
+function configMapVolume(name: string, items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
+  return { configMap: { name, items, optional } };
+}
+
+function configMapVariables(name: string, optional?: boolean): k8s.EnvFromSource {
+  return { configMapRef: { name, optional } };
 }
 
 function configMapKey(consumed: ConfigMapReference, key: string): ConfigMapKey {

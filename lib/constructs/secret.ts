@@ -141,7 +141,7 @@ export class Secret<Key extends string = string>
   }
 
   envFromSource(optional?: boolean): k8s.EnvFromSource {
-    return { secretRef: { name: this.name, optional } };
+    return secretVariables(this.name, optional);
   }
 }
 
@@ -166,12 +166,16 @@ class NamedSecret<Key extends string> implements SecretReference<Key> {
   }
 
   envFromSource(optional?: boolean): k8s.EnvFromSource {
-    return { secretRef: { name: this.name, optional } };
+    return secretVariables(this.name, optional);
   }
 }
 
 function secretVolume(secretName: string, items?: readonly VolumeItem[], optional?: boolean): Omit<k8s.Volume, 'name'> {
   return { secret: { secretName, items, optional } };
+}
+
+function secretVariables(name: string, optional?: boolean): k8s.EnvFromSource {
+  return { secretRef: { name, optional } };
 }
 
 function secretKey(consumed: SecretReference, key: string): SecretKey {
