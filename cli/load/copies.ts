@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { internals } from './session';
 
@@ -21,7 +21,7 @@ export function findCopies(entry: string): Diagnostic[] {
   const usesLibrary = copies.has('k8sdsl');
   return [...copies].flatMap(([name, folders]) => {
     if (folders.size > 1 && !usesLibrary) forgetOwnCopy(name, folders, entry);
-    return folders.size > 1 ? [diagnostic('K8S6105', { name, paths: [...folders].sort() })] : [];
+    return folders.size > 1 ? [diagnostic('K8S6105', { name, paths: byDistance(folders, entry) })] : [];
   });
 }
 
@@ -32,6 +32,12 @@ export function findCopies(entry: string): Diagnostic[] {
 function forgetOwnCopy(name: string, folders: Set<string>, entry: string): void {
   const own = folderOf(name, __filename);
   if (own !== undefined && own !== folderOf(name, entry)) folders.delete(own);
+}
+
+/** Those of the project first, so that where the project and the command lie makes no difference. */
+function byDistance(folders: ReadonlySet<string>, entry: string): string[] {
+  const key = (folder: string): string => relative(dirname(entry), folder).replace(/^\.\./, '\uffff');
+  return [...folders].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function folderOf(name: string, importer: string): string | undefined {
