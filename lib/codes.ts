@@ -4,9 +4,18 @@ import { cliCodes } from './codes/cli';
 import { loadCodes } from './codes/load';
 import { networkingCodes } from './codes/networking';
 import { patternCodes } from './codes/patterns';
+import { validationCodes } from './codes/validation';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
-export const codes = { ...appCodes, ...apiCodes, ...cliCodes, ...loadCodes, ...patternCodes, ...networkingCodes };
+export const codes = {
+  ...appCodes,
+  ...apiCodes,
+  ...validationCodes,
+  ...cliCodes,
+  ...loadCodes,
+  ...patternCodes,
+  ...networkingCodes,
+};
 
 /** The codes of the table, such as `K8S1001`. */
 export type Code = keyof typeof codes;

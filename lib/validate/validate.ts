@@ -3,7 +3,7 @@ import { diagnostic, type Diagnostic } from '../diagnostic';
 import { newestMinor, type Minor } from '../kubernetes/api';
 import { servingOf } from '../kubernetes/served';
 import type { KubernetesObject } from '../manifest';
-import { decode } from './decode';
+import { validateObject } from './validate-object';
 
 /** How objects are to be validated. */
 export interface ValidateOptions {
@@ -12,6 +12,11 @@ export interface ValidateOptions {
    * @default the newest that k8sdsl knows
    */
   readonly kubernetesVersion?: Minor;
+  /**
+   * The object as it is today: then the verdict is on the change, with the fields that cannot change.
+   * @default none: the object is new
+   */
+  readonly previous?: KubernetesObject | undefined;
 }
 
 /** The verdict on one object. `unknown`: its kind is not built into Kubernetes, so nothing could be checked. */
@@ -40,7 +45,7 @@ export function validate(object: KubernetesObject, options: ValidateOptions = {}
   const serving = servingOf(apiVersion, kind, minor);
   switch (serving.status) {
     case 'served':
-      return verdict(decode(object, serving.info, minor));
+      return verdict(validateObject({ object, previous: options.previous }, serving.info, minor));
     case 'unknown':
       return { status: 'unknown', diagnostics: [] };
     case 'not-served': {

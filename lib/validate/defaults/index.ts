@@ -1,0 +1,4 @@
+import type { DefaultTable } from './default-table';
+
+/** The defaults of every type. One line per API group. */
+export const defaults: DefaultTable = {};

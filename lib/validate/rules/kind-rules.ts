@@ -1,0 +1,25 @@
+import type { NameRule } from '../../kubernetes/names';
+import type { Check } from '../check';
+
+/** A value that normalising has copied, so that `prepare` may change it. */
+export type Draft = Record<string, unknown>;
+
+/**
+ * What a kube-apiserver does with the objects of one kind, after decoding: the strategy of its registry. Rules see a normalised
+ * copy of the object: no null, quantities as text, defaults filled in. They never throw and never need another rule to have passed.
+ */
+export interface KindRules<T = never> {
+  /** The rule about `metadata.name`; a server has one for each kind, and it may change from minor to minor. */
+  readonly name: (check: Check) => NameRule;
+  /** Whether a server keeps `status` when the object is created, and looks at it. */
+  readonly keepsStatus?: true;
+  /** Changes the copy before it is checked, as the server's strategy does: removes gated fields, fills in what depends on more. */
+  readonly prepare?: (draft: Draft, check: Check, old?: Draft) => void;
+  /** The rules for a new object; `metadata` is checked already. */
+  readonly create: (object: T, check: Check) => void;
+  /**
+   * The rules for a change; `metadata` is checked already.
+   * @default what holds for a new object holds for a change
+   */
+  readonly update?: (object: T, old: T, check: Check) => void;
+}

@@ -1,0 +1,21 @@
+import type { KindInfo } from '../../kubernetes/api-types';
+import type { KindRules } from './kind-rules';
+
+/** Loads the rules of a kind: most apps use few kinds, and the first verdict should not wait for all. */
+type Load = () => KindRules;
+
+/** The rules of every kind, by apiVersion and kind, in the order of the API groups. One line each. */
+const registry: Readonly<Record<string, Load>> = {
+  'v1 ConfigMap': () => (require('./config-map') as typeof import('./config-map')).configMapRules,
+};
+
+/** The rules of a kind; undefined where it has none beyond decoding. */
+export function rulesOf({ apiVersion, kind }: Pick<KindInfo, 'apiVersion' | 'kind'>): KindRules | undefined {
+  const key = `${apiVersion} ${kind}`;
+  return Object.hasOwn(registry, key) ? registry[key]!() : undefined;
+}
+
+/** Every kind that has rules. */
+export function kindsWithRules(): string[] {
+  return Object.keys(registry);
+}

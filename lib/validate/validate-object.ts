@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../diagnostic';
+import type { KindInfo, Minor } from '../kubernetes/api';
+import { pathSegment } from '../kubernetes/names';
+import type { KubernetesObject } from '../manifest';
+import { Check } from './check';
+import { decode } from './decode';
+import { normalize } from './normalize';
+import type { Draft, KindRules } from './rules/kind-rules';
+import { checkMetadata, checkMetadataUpdate } from './rules/metadata';
+import { rulesOf } from './rules/registry';
+
+/** An object, and what it was before when it is to be changed. */
+export interface Change {
+  readonly object: KubernetesObject;
+  readonly previous?: KubernetesObject | undefined;
+}
+
+/**
+ * The stages through which a server takes an object of a kind that it serves: decoding; defaults; the kind's own preparation;
+ * metadata; the rules of the kind. What cannot be decoded goes no further, as on a server.
+ */
+export function validateObject({ object, previous }: Change, kind: KindInfo, minor: Minor): Diagnostic[] {
+  const undecodable = decode(object, kind, minor);
+  if (undecodable.length > 0) return undecodable;
+  const rules = rulesOf(kind);
+  if (!rules) return [];
+  const check = new Check(minor, previous ? 'update' : 'create');
+  const draft = normalize(object, kind.type, minor);
+  draft['metadata'] ??= {};
+  if (previous) checkUpdate(draft, normalize(previous, kind.type, minor), rules, check);
+  else checkCreate(draft, rules, kind, check);
+  return check.diagnostics;
+}
+
+function checkCreate(draft: Draft, rules: KindRules, { namespaced }: KindInfo, check: Check): void {
+  if (!rules.keepsStatus) delete draft['status'];
+  rules.prepare?.(draft, check);
+  checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced }, check);
+  rules.create(draft as never, check);
+  // A server looks at the path of the object only when all else is right.
+  if (check.isClean) checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced }, check);
+}
+
+function checkUpdate(draft: Draft, old: Draft, rules: KindRules, check: Check): void {
+  if (old['status'] === undefined) delete draft['status'];
+  else draft['status'] = old['status'];
+  rules.prepare?.(draft, check, old);
+  checkMetadataUpdate(draft['metadata'] as object, (old['metadata'] ?? {}) as object, check);
+  if (rules.update) rules.update(draft as never, old as never, check);
+  else rules.create(draft as never, check);
+}
