@@ -3,7 +3,9 @@ import { appCodes } from './codes/app';
 import { cliCodes } from './codes/cli';
 import { loadCodes } from './codes/load';
 import { networkingCodes } from './codes/networking';
+import { organisationCodes } from './codes/organisation';
 import { patternCodes } from './codes/patterns';
+import { platformCodes } from './codes/platform';
 import { validationCodes } from './codes/validation';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
@@ -15,6 +17,8 @@ export const codes = {
   ...loadCodes,
   ...patternCodes,
   ...networkingCodes,
+  ...platformCodes,
+  ...organisationCodes,
 };
 
 /** The codes of the table, such as `K8S1001`. */

@@ -55,6 +55,7 @@ export {
 export { Job, type JobProps, type JobRunProps } from './constructs/job';
 export type { JsonPatchOperation } from './constructs/json-patch';
 export type { DeepPartial } from './constructs/merge';
+export type { MetricsProps } from './constructs/metrics';
 export { mixin, podMixin, type KindOf, type Selection } from './constructs/mixin';
 export { ObjectConstruct, type ObjectProps } from './constructs/object-construct';
 export type { Override } from './constructs/override';
@@ -87,6 +88,19 @@ export {
 } from './constructs/pod-disruption-budget';
 export type { HealthProps, ProbeProps } from './constructs/probe';
 export type { ResourceAmounts, ResourcePreset, ResourceProps } from './constructs/resources';
+export {
+  PodMonitor,
+  type PodMonitorEndpoint,
+  type PodMonitorProps,
+  type PodMonitorSpec,
+} from './constructs/pod-monitor';
+export type { MonitorProps, Relabeling, ScrapeProps, ScrapeTls } from './constructs/prometheus-scrape';
+export {
+  ServiceMonitor,
+  type ServiceMonitorEndpoint,
+  type ServiceMonitorProps,
+  type ServiceMonitorSpec,
+} from './constructs/service-monitor';
 export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';
 export { Service } from './constructs/service';
 export type { NamedServiceProps, ServicePortProps, ServiceProps } from './constructs/service-props';
@@ -200,6 +214,13 @@ export {
 } from './constructs/network-policy';
 export type { NetworkPort, NetworkPortProps } from './constructs/network-port';
 export { PodNetwork, type NetworkPolicyMode, type PodNetworkProps } from './constructs/pod-network';
+export { ClusterRole, type ClusterRoleProps, type ClusterRoleReference } from './constructs/cluster-role';
+export { ClusterRoleBinding, type ClusterRoleBindingProps } from './constructs/cluster-role-binding';
+export type { Permission, PermissionRule } from './constructs/permissions';
+export type { PolicyRuleProps, ResourceReference, Verb } from './constructs/policy-rule';
+export { Role, type RoleProps, type RoleReference } from './constructs/role';
+export { RoleBinding, type RoleBindingProps } from './constructs/role-binding';
+export type { GroupSubject, Subject, UserSubject } from './constructs/subject';
 export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
 export { minors, newestMinor, type Minor } from './kubernetes/api';

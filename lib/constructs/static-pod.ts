@@ -9,6 +9,7 @@ export type StaticPodProps<Port extends string = string> = Omit<
   BarePodProps<Port>,
   | 'serviceAccount'
   | 'automountServiceAccountToken'
+  | 'permissions'
   | 'envFrom'
   | 'secrets'
   | 'files'

@@ -8,6 +8,7 @@ import { portNumbers } from './container';
 import type { EnvValue } from './env';
 import { selectorOf, standardLabels } from './labels';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { grantPermissions, type Permission } from './permissions';
 import { PodNetwork, type NetworkPolicyMode } from './pod-network';
 import type { PodProps } from './pod-props';
 import { PodTemplate } from './pod-template';
@@ -42,6 +43,12 @@ export interface WorkloadProps<Fields = object, Port extends string = string>
    * @default false, as in Kubernetes: everything is open
    */
   readonly networkPolicy?: NetworkPolicyMode;
+  /**
+   * What the pods may do with the Kubernetes API: makes a Role and a RoleBinding for their ServiceAccount (and that, where they
+   * have none), a ClusterRole and a ClusterRoleBinding for what reaches beyond their namespace, and gives the pods a token.
+   * @default nothing
+   */
+  readonly permissions?: readonly Permission[];
 }
 
 /** What a kind of workload says about its pods. */
@@ -100,6 +107,9 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
       restartPolicy: kind.restartPolicy,
       volumes: kind.volumes,
     });
+    if (props.permissions?.length) {
+      grantPermissions(this, props.permissions, props.automountServiceAccountToken);
+    }
     const { selector, namespace } = this;
     this.network = new PodNetwork(this, { name, namespace, labels, selector, mode: props.networkPolicy ?? false });
   }
