@@ -74,6 +74,16 @@ export function labelSelector(selector: Selector): LabelSelector {
   return Object.keys(selector).length > 0 ? { matchLabels: selector as Readonly<Record<string, string>> } : {};
 }
 
+/** The labels of pods, of which the workload may be given instead. */
+export function selectorOfPods(pods: Selector | HasNetwork): Selector {
+  return isWorkload(pods) ? (pods.network.peer.podSelector ?? {}) : pods;
+}
+
+function isWorkload(pods: Selector | HasNetwork): pods is HasNetwork {
+  // A label may well be called "network", but it has a text.
+  return typeof pods['network' as keyof typeof pods] === 'object';
+}
+
 /** The label with its own name that Kubernetes gives to every namespace. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 

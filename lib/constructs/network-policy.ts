@@ -2,7 +2,15 @@ import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
-import { checkPeer, labelSelector, renderPeer, type HasNetwork, type NetworkPeer, type Selector } from './network-peer';
+import {
+  checkPeer,
+  labelSelector,
+  renderPeer,
+  selectorOfPods,
+  type HasNetwork,
+  type NetworkPeer,
+  type Selector,
+} from './network-peer';
 import { checkNetworkPort, renderNetworkPort, type NetworkPort } from './network-port';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 
@@ -160,9 +168,8 @@ function renderSpec(
   ingress: readonly NetworkPolicyIngressRule[] | undefined,
   egress: readonly NetworkPolicyEgressRule[] | undefined,
 ): k8s.NetworkPolicySpec {
-  const pods = isWorkload(podSelector) ? (podSelector.network.peer.podSelector ?? {}) : podSelector;
   return {
-    podSelector: labelSelector(pods),
+    podSelector: labelSelector(selectorOfPods(podSelector)),
     // Said in full, because what Kubernetes derives from the rules is not what one would guess.
     policyTypes: [...(ingress ? (['Ingress'] as const) : []), ...(egress ? (['Egress'] as const) : [])],
     ingress: ingress
@@ -178,10 +185,6 @@ function renderSpec(
         ports: ports?.map(renderNetworkPort),
       })),
   };
-}
-
-function isWorkload(selector: Selector | HasNetwork): selector is HasNetwork {
-  return typeof selector['network' as keyof typeof selector] === 'object';
 }
 
 /** To Kubernetes an empty list of peers is everybody: the opposite of what a list that came out empty means. */

@@ -6,11 +6,13 @@ import { Deployment, type DeploymentProps } from '../constructs/deployment';
 import type { EnvValue } from '../constructs/env';
 import { HorizontalPodAutoscaler, type AutoscaleProps } from '../constructs/horizontal-pod-autoscaler';
 import type { Job, JobProps } from '../constructs/job';
+import { monitorService, withMetricsPort, type MetricsProps } from '../constructs/metrics';
 import { PodDisruptionBudget, type DisruptionProps } from '../constructs/pod-disruption-budget';
 import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
 import { ServiceAccount } from '../constructs/service-account';
+import type { ServiceMonitor } from '../constructs/service-monitor';
 import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
 import { workloadLabels } from '../constructs/workload';
 import { workloadName } from '../constructs/workload-name';
@@ -62,6 +64,11 @@ export interface WebServiceProps<Port extends string = 'http'> extends Omit<Depl
    */
   readonly preDeploy?: Partial<Omit<JobProps, 'name'>>;
   /**
+   * Has the metrics of the pods read by a Prometheus of the Prometheus operator, and lets it in: `metrics: { port: 9090 }`.
+   * @default none: the operator's kinds must be in the cluster
+   */
+  readonly metrics?: MetricsProps<NoInfer<Port>>;
+  /**
    * Who may talk to the pods. `ingress` lets in those that are connected and nobody else; `strict` also lets out only to what the
    * service is connected to and to DNS; `false` makes no policy, so that everything is open.
    * @default 'ingress': a service is for its callers, while what it calls itself is often not known in full
@@ -92,6 +99,8 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
   readonly podDisruptionBudget?: PodDisruptionBudget;
   readonly autoscaler?: HorizontalPodAutoscaler;
   readonly preDeploy?: Job;
+  /** Has its metrics read. */
+  readonly serviceMonitor?: ServiceMonitor;
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
@@ -109,7 +118,8 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
       };
       this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', account));
     }
-    const options = this.deploymentProps(id, { ...props, replicas, ports });
+    const all = withMetricsPort(ports, props.metrics);
+    const options = this.deploymentProps(id, { ...props, replicas, ports: all });
     this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
     const { selector, labels } = this.deployment;
     const common = { name, namespace, labels, selector };
@@ -127,6 +137,10 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
     if (autoscale) {
       const target = { ...autoscale, name, namespace, labels, target: this.deployment };
       this.autoscaler = madeWithin(() => new HorizontalPodAutoscaler(this, 'autoscaler', target));
+    }
+    if (props.metrics) {
+      const monitor = monitorService(this, this.deployment, this.service, props.metrics);
+      if (monitor) this.serviceMonitor = monitor;
     }
     if (preDeploy) this.preDeploy = this.makePreDeploy(preDeploy, props.networkPolicy);
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
