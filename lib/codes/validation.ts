@@ -1,6 +1,7 @@
 import { define } from '../code-definition';
 
-interface Place {
+/** What the messages of all causes need. */
+export interface Place {
   /** The field, in the server's notation. */
   readonly field: string;
   /** The change to make, where more is known than the reason tells. */

@@ -141,7 +141,7 @@ function filler(typeName: string, minor: Minor): Fill | undefined {
     for (const [name, given] of own) {
       if (owner[name] !== undefined) continue;
       const filled =
-        typeof given === 'function' ? given(owner, minor) : typeof given === 'object' ? structuredClone(given) : given;
+        typeof given === 'function' ? given(owner, minor) : typeof given === 'object' ? copyOf(given) : given;
       if (filled !== undefined) owner[name] = filled;
     }
     for (const [name, fill] of fields) if (owner[name] !== undefined) fill(owner[name], minor);
@@ -165,4 +165,11 @@ function fillerOf(value: ValueInfo, minor: Minor): Fill | undefined {
     default:
       return undefined;
   }
+}
+
+/** A copy of a default, so that no two objects share one. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
 }

@@ -1,6 +1,9 @@
 import type { KindInfo } from '../../kubernetes/api-types';
 import type { KindRules } from './kind-rules';
 
+// CommonJS's own: the library is compiled without the types of Node.
+declare function require(path: string): unknown;
+
 /** Loads the rules of a kind: most apps use few kinds, and the first verdict should not wait for all. */
 type Load = () => KindRules;
 
