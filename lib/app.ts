@@ -1,6 +1,7 @@
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
 import { toYamlStream } from './emit/yaml';
 import { recordOrigins } from './origin';
+import { setPlatform, type AppPlatform } from './platform';
 import { runnerForSynth } from './runner';
 import { addMetadata } from './scope-metadata';
 import { chartsOf, synth } from './synth';
@@ -23,6 +24,13 @@ export interface AppProps extends Cdk8sAppProps {
    * @default none
    */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * The kind of cluster that the app is for: `eks()`, `gke()`, `gkeAutopilot()`, `aks()`, `minikube()`, `kubeadm()` or `kops()`,
+   * each with options. It fills in what differs from one to the other, such as the annotations of load balancers.
+   *
+   * @default none: nothing in the manifests is for one provider only
+   */
+  readonly platform?: AppPlatform;
 }
 
 /**
@@ -38,6 +46,7 @@ export class App extends Cdk8sApp {
     super(props);
     const { labels, annotations } = props;
     if (labels || annotations) addMetadata(this, { labels, annotations });
+    if (props.platform) setPlatform(this, props.platform);
   }
 
   /** The charts, in the order in which they are to be applied. */
