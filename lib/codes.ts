@@ -1,11 +1,13 @@
 import { apiCodes } from './codes/api';
 import { appCodes } from './codes/app';
 import { cliCodes } from './codes/cli';
+import { fileCodes } from './codes/files';
 import { loadCodes } from './codes/load';
 import { networkingCodes } from './codes/networking';
 import { organisationCodes } from './codes/organisation';
 import { patternCodes } from './codes/patterns';
 import { platformCodes } from './codes/platform';
+import { taskCodes } from './codes/tasks';
 import { validationCodes } from './codes/validation';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
@@ -15,10 +17,12 @@ export const codes = {
   ...validationCodes,
   ...cliCodes,
   ...loadCodes,
+  ...fileCodes,
   ...patternCodes,
   ...networkingCodes,
   ...platformCodes,
   ...organisationCodes,
+  ...taskCodes,
 };
 
 /** The codes of the table, such as `K8S1001`. */

@@ -23,6 +23,10 @@ export type {
   Synthesis,
   SynthOptions,
 } from './synthesis';
+export { CronTask, type CronTaskProps } from './patterns/cron-task';
+export { Task, type TaskProps } from './patterns/task';
+export type { CronTaskAlerts, TaskAlerts } from './patterns/task-alerts';
+export type { ReplacedByTask, TaskOptions, TimeSpan } from './patterns/task-options';
 export { WebService, type WebServiceProps, type WebServiceServiceProps } from './patterns/web-service';
 export { ConfigMap, type ConfigMapKey, type ConfigMapProps, type ConfigMapReference } from './constructs/config-map';
 export type { ConfigKey, ConfigObject, Consumed, VolumeItem } from './constructs/config-object';
@@ -216,11 +220,23 @@ export type { NetworkPort, NetworkPortProps } from './constructs/network-port';
 export { PodNetwork, type NetworkPolicyMode, type PodNetworkProps } from './constructs/pod-network';
 export { ClusterRole, type ClusterRoleProps, type ClusterRoleReference } from './constructs/cluster-role';
 export { ClusterRoleBinding, type ClusterRoleBindingProps } from './constructs/cluster-role-binding';
+export { LimitRange, type ContainerLimits, type LimitRangeProps, type ObjectLimits } from './constructs/limit-range';
+export { Namespace, type NamespacePodSecurity, type NamespaceProps } from './constructs/namespace';
 export type { Permission, PermissionRule } from './constructs/permissions';
 export type { PolicyRuleProps, ResourceReference, Verb } from './constructs/policy-rule';
+export type { QuotaKey } from './constructs/quota-key';
+export { ResourceQuota, type ResourceQuotaProps } from './constructs/resource-quota';
 export { Role, type RoleProps, type RoleReference } from './constructs/role';
 export { RoleBinding, type RoleBindingProps } from './constructs/role-binding';
 export type { GroupSubject, Subject, UserSubject } from './constructs/subject';
 export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
 export { minors, newestMinor, type Minor } from './kubernetes/api';
+export {
+  PrometheusRule,
+  type AlertingRule,
+  type PrometheusRuleProps,
+  type PrometheusRuleSpec,
+  type RecordingRule,
+  type RuleGroup,
+} from './constructs/prometheus-rule';

@@ -1,11 +1,15 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
+import { cronInWords } from '../kubernetes/cron-words';
+import { checkCronJob, readSchedule } from './cron-job-checks';
 import { checkJob, jobSpec, type JobRunProps } from './job';
 import { Workload } from './workload';
 
 /** The options of a {@link CronJob}. */
 export interface CronJobProps<Port extends string = string> extends JobRunProps<k8s.CronJobProps, Port> {
-  /** When it runs, as cron has it: minute, hour, day of the month, month, day of the week; or `@daily` and the like. */
+  /**
+   * When it runs, as cron has it: minute, hour, day of the month, month, day of the week; or `@daily`, `@every 90m` and the like.
+   */
   readonly schedule: string;
   /**
    * The time zone of the schedule, such as `Europe/Berlin`.
@@ -18,10 +22,11 @@ export interface CronJobProps<Port extends string = string> extends JobRunProps<
    */
   readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
   /**
-   * Seconds by which a run may be late before it is left out.
+   * Seconds by which a run may be late before it is left out; `false` for no limit. Under 10 a run may never start, because the
+   * schedule is looked at every 10 seconds only.
    * @default 200: a short outage of the control plane is made up for, a long one does not start everything at once
    */
-  readonly startingDeadlineSeconds?: number;
+  readonly startingDeadlineSeconds?: number | false;
   /**
    * How many runs that succeeded stay.
    * @default 3, as in Kubernetes
@@ -59,15 +64,23 @@ export class CronJob extends Workload<k8s.CronJob, k8s.CronJobProps> {
       restartPolicy: props.restartPolicy ?? 'Never',
     });
     checkJob(this, props);
+    checkCronJob(this, props);
+  }
+
+  /** When it runs, in words: `at 02:00 every day (Etc/UTC)`. Undefined where the schedule cannot be read. */
+  get scheduleInWords(): string | undefined {
+    const parsed = readSchedule(this.props.schedule);
+    return parsed.ok ? `${cronInWords(parsed.schedule)} (${this.props.timeZone ?? DEFAULT_TIME_ZONE})` : undefined;
   }
 
   protected spec(): k8s.CronJobSpec {
     const { props } = this;
     return {
       schedule: props.schedule,
-      timeZone: props.timeZone ?? 'Etc/UTC',
+      timeZone: props.timeZone ?? DEFAULT_TIME_ZONE,
       concurrencyPolicy: props.concurrencyPolicy ?? 'Forbid',
-      startingDeadlineSeconds: props.startingDeadlineSeconds ?? 200,
+      startingDeadlineSeconds:
+        props.startingDeadlineSeconds === false ? undefined : (props.startingDeadlineSeconds ?? 200),
       successfulJobsHistoryLimit: props.successfulJobsHistoryLimit ?? 3,
       failedJobsHistoryLimit: props.failedJobsHistoryLimit ?? 3,
       suspend: props.suspend,
@@ -75,3 +88,5 @@ export class CronJob extends Workload<k8s.CronJob, k8s.CronJobProps> {
     };
   }
 }
+
+const DEFAULT_TIME_ZONE = 'Etc/UTC';

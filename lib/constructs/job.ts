@@ -46,10 +46,10 @@ export interface JobRunProps<Fields = k8s.JobProps, Port extends string = string
    */
   readonly ttlSecondsAfterFinished?: number;
   /**
-   * Which failures count.
+   * Which failures count; `false` for all.
    * @default with `restartPolicy: 'Never'`, pods that were evicted or preempted do not count
    */
-  readonly podFailurePolicy?: k8s.Input<k8s.PodFailurePolicy>;
+  readonly podFailurePolicy?: k8s.Input<k8s.PodFailurePolicy> | false;
   /** When an indexed job has succeeded although not all indexes have. */
   readonly successPolicy?: k8s.Input<k8s.SuccessPolicy>;
   /** Whether a pod is replaced when it begins to end or when it has ended. */
@@ -131,9 +131,17 @@ export function jobSpec(props: Omit<JobRunProps, 'override'>, pod: PodTemplate):
     completions: props.completions,
     completionMode: props.completionMode,
     ttlSecondsAfterFinished: props.ttlSecondsAfterFinished,
-    podFailurePolicy: (props.podFailurePolicy as k8s.PodFailurePolicy) ?? (mayIgnore ? IGNORE_DISRUPTION : undefined),
+    podFailurePolicy: failurePolicyOf(props.podFailurePolicy, mayIgnore),
     successPolicy: props.successPolicy,
     podReplacementPolicy: props.podReplacementPolicy,
     template: pod.template(),
   };
+}
+
+function failurePolicyOf(
+  policy: JobRunProps['podFailurePolicy'],
+  mayIgnore: boolean,
+): k8s.PodFailurePolicy | undefined {
+  if (policy === false) return undefined;
+  return (policy as k8s.PodFailurePolicy | undefined) ?? (mayIgnore ? IGNORE_DISRUPTION : undefined);
 }
