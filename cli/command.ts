@@ -19,6 +19,8 @@ export interface OptionSpec {
   readonly check?: (what: string, value: string) => Diagnostic | undefined;
   /** Whether `K8SDSL_<NAME>` sets it, too. */
   readonly env?: boolean;
+  /** Whether it takes several values: given more than once, or as words that follow it, once the command has its first argument. */
+  readonly many?: boolean;
 }
 
 /** An argument that is not an option. */
@@ -46,9 +48,11 @@ export type OptionValues<O extends OptionTable> = {
 
 type OptionValue<S extends OptionSpec> = S['type'] extends 'boolean'
   ? boolean
-  : S['choices'] extends readonly (infer C extends string)[]
-    ? C
-    : string;
+  : S['many'] extends true
+    ? readonly string[]
+    : S['choices'] extends readonly (infer C extends string)[]
+      ? C
+      : string;
 
 /** A command of the program. */
 export interface Command<O extends OptionTable = OptionTable> {
@@ -82,7 +86,7 @@ export function parseInvocation(
 ): { invocation: Invocation; diagnostics: Diagnostic[] } {
   const table: OptionTable = { ...command.options, ...commonOptions };
   const diagnostics: Diagnostic[] = [];
-  const options: Record<string, string | boolean | undefined> = valuesFromEnvironment(table, env, diagnostics);
+  const options: Values = valuesFromEnvironment(table, env, diagnostics);
   const positionals: string[] = [];
   const { tokens } = parseArgs({
     args: [...words],
@@ -92,15 +96,21 @@ export function parseInvocation(
     strict: false,
     tokens: true,
   });
+  // The list that a word without a dash goes on with, if it does.
+  let list: string[] | undefined;
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional') (list ?? positionals).push(token.value);
     if (token.kind !== 'option') continue;
     const problem = readOption(command, table, token, options);
     if (problem) diagnostics.push(problem);
+    const value = options[token.name];
+    list = positionals.length > 0 && Array.isArray(value) ? value : undefined;
   }
   if (options['help'] !== true) diagnostics.push(...checkArguments(command, positionals));
   return { invocation: { options: options as OptionValues<OptionTable>, arguments: positionals }, diagnostics };
 }
+
+type Values = Record<string, string | boolean | string[] | undefined>;
 
 interface OptionToken {
   readonly name: string;
@@ -110,12 +120,7 @@ interface OptionToken {
 }
 
 /** Adds the option to `options`; what is wrong with it comes back. */
-function readOption(
-  command: Command,
-  table: OptionTable,
-  token: OptionToken,
-  options: Record<string, string | boolean | undefined>,
-): Diagnostic | undefined {
+function readOption(command: Command, table: OptionTable, token: OptionToken, options: Values): Diagnostic | undefined {
   const { rawName: option, value } = token;
   const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
   if (!spec) {
@@ -139,7 +144,8 @@ function readOption(
       problem: `needs a value, but was given an empty one: ${option} ${valueName(spec)}`,
     });
   }
-  options[token.name] = value;
+  const before = options[token.name];
+  options[token.name] = spec.many ? [...(Array.isArray(before) ? before : []), value] : value;
   return checkChoice(option, spec, value);
 }
 

@@ -44,10 +44,10 @@ export type ProjectResult =
 
 /** The layouts of the output. */
 export const layouts = ['chart', 'app', 'resource', 'folder'] as const;
-/** The forms of a report that `synth` has. */
-export const reporters = ['text', 'json', 'github'] as const;
+/** The forms of a report that `synth` and `validate` have. */
+export const reporters = ['text', 'json', 'github', 'sarif', 'junit'] as const;
 /** The levels of the Pod Security Standards. */
-const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
+export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
 
 const choices: Readonly<Record<keyof Config, readonly string[] | undefined>> = {
   app: undefined,

@@ -50,7 +50,12 @@ export interface Outcome {
 }
 
 /** The forms of a report. */
-export type ReporterName = 'text' | 'json' | 'github';
+export type ReporterName = 'text' | 'json' | 'github' | 'sarif' | 'junit';
+
+/** Whether a reporter writes one document with every object, also when nothing is wrong. */
+export function listsObjects(reporter: ReporterName | undefined): boolean {
+  return reporter === 'json' || reporter === 'sarif' || reporter === 'junit';
+}
 
 /** Every diagnostic of an outcome, those of objects included. */
 export function allDiagnostics(outcome: Outcome): Diagnostic[] {

@@ -21,6 +21,8 @@ const reporters: Readonly<Record<ReporterName, () => Reporter>> = {
   text: () => (require('./report/text') as typeof import('./report/text')).textReporter,
   json: () => (require('./report/json') as typeof import('./report/json')).jsonReporter,
   github: () => (require('./report/github') as typeof import('./report/github')).githubReporter,
+  sarif: () => (require('./report/sarif') as typeof import('./report/sarif')).sarifReporter,
+  junit: () => (require('./report/junit') as typeof import('./report/junit')).junitReporter,
 };
 
 /** Writes the report in the form that the outcome asks for. */

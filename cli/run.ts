@@ -5,7 +5,7 @@ import { commonOptions, parseInvocation, section, usage, type Command } from './
 import { commands, reservedCommands } from './commands/index';
 import { reporters } from './config';
 import { OutputError, type Host } from './host';
-import { EXIT, exitCodeOf, type ExitCode, type Outcome, type ReporterName } from './outcome';
+import { EXIT, exitCodeOf, listsObjects, type ExitCode, type Outcome, type ReporterName } from './outcome';
 
 /**
  * Runs the command line: every command comes and goes through here. What it found is reported, and its exit code follows
@@ -146,7 +146,8 @@ function changeFolder(folder: string, host: Host): Host | Diagnostic {
 
 /** Tells the user what was found, and gives the exit code that follows. */
 function report(outcome: Outcome, host: Host): ExitCode {
-  const silent = outcome.reporter !== 'json' && !outcome.diagnostics?.length && !outcome.results?.some(hasDiagnostics);
+  const silent =
+    !listsObjects(outcome.reporter) && !outcome.diagnostics?.length && !outcome.results?.some(hasDiagnostics);
   // The reporters are not loaded when there is nothing to report.
   if (!silent) (require('./report') as typeof import('./report')).writeReport(outcome, host);
   if (outcome.summary !== undefined) host.stderr.write(`${outcome.summary}\n`);

@@ -7,8 +7,8 @@ export interface CodeDefinition<P> {
   readonly title: string;
   /** What is wrong, what was found, what is allowed: one sentence or two. */
   readonly message: (parameters: P) => string;
-  /** The change to make. */
-  readonly hint?: (parameters: P) => string;
+  /** The change to make; undefined where the message says it all. */
+  readonly hint?: (parameters: P) => string | undefined;
   /** Why it is an error and what to do: a paragraph for `k8sdsl explain`. */
   readonly explanation: string;
   /** A few lines of a program or a manifest that give this diagnostic. */

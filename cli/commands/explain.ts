@@ -13,6 +13,7 @@ const areas: readonly (readonly [prefix: string, title: string])[] = [
   ['K8S4', 'Constructs and patterns'],
   ['K8S5', 'The command line, its configuration and the output folder'],
   ['K8S6', 'Loading the app'],
+  ['K8S7', 'Files of manifests'],
 ];
 
 /** `k8sdsl explain`. */

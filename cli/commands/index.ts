@@ -17,6 +17,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Build the app and write its manifests.',
     load: () => (require('./synth') as typeof import('./synth')).synth as unknown as Command,
   },
+  validate: {
+    summary: 'Say what a kube-apiserver would say to manifests.',
+    load: () => (require('./validate') as typeof import('./validate')).validate as unknown as Command,
+  },
   explain: {
     summary: 'Explain a code of a report.',
     load: () => (require('./explain') as typeof import('./explain')).explain as unknown as Command,
@@ -24,13 +28,4 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Names of commands to come: they mean nothing else until then. */
-export const reservedCommands: readonly string[] = [
-  'validate',
-  'package',
-  'diff',
-  'import',
-  'doctor',
-  'dev',
-  'test',
-  'docs',
-];
+export const reservedCommands: readonly string[] = ['package', 'diff', 'import', 'doctor', 'dev', 'test', 'docs'];

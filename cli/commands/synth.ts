@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { defineCommand } from '../command';
 import { configKeys } from '../config';
 import { createLoader } from '../load-app';
-import type { Outcome, ReporterName } from '../outcome';
+import { listsObjects, type Outcome, type ReporterName } from '../outcome';
 import { startProgress } from '../progress';
 import { synthOptions } from '../synth/options';
 import { findSettings, type SynthFlags } from '../synth/settings';
@@ -61,15 +61,15 @@ function conflicts(flags: SynthFlags): Diagnostic[] {
     [Boolean(flags.stdout && flags.watch), '--stdout', '--watch', 'a stream has one output'],
     [Boolean(flags.check && flags.watch), '--check', '--watch', '--check ends with an exit code, --watch does not end'],
     [
-      Boolean(flags.stdout && flags.reporter === 'json'),
+      Boolean(flags.stdout && listsObjects(flags.reporter)),
       '--stdout',
-      '--reporter json',
+      `--reporter ${flags.reporter}`,
       'standard output holds either the manifests or the report',
     ],
     [
-      Boolean(flags.watch && flags.reporter === 'json'),
+      Boolean(flags.watch && listsObjects(flags.reporter)),
       '--watch',
-      '--reporter json',
+      `--reporter ${flags.reporter}`,
       'standard output is to hold one document, and --watch has one after the other',
     ],
     [Boolean(flags.validate && flags['no-validate']), '--validate', '--no-validate', 'they ask for opposite things'],

@@ -5,7 +5,7 @@ import { synth } from '../../lib/synth';
 import type { Synthesis, SynthOptions } from '../../lib/synthesis';
 import type { Host } from '../host';
 import type { AppLike, Loader } from '../load-app';
-import type { Result } from '../outcome';
+import { listsObjects, type Result } from '../outcome';
 import { shownPath } from '../report/path';
 import type { FileToWrite } from '../write-files';
 import type { ProgramOfCommand } from './command-line';
@@ -74,11 +74,11 @@ export async function runInProcess(
 }
 
 function judged(app: AppLike, synthesis: Synthesis, settings: SynthSettings, staging: Staging): Result[] {
-  if (!settings.validate && settings.reporter !== 'json') return [];
+  if (!settings.validate && !listsObjects(settings.reporter)) return [];
   const directory = isStaged(app, settings, staging) ? staging.target : resolve(settings.root, app.outdir);
   const rendered = { ...renderApp(app, synthesis, settings), directory };
   const results = resultsOf({ apps: [rendered], diagnostics: [], inputs: [] }, settings);
-  return settings.reporter === 'json' ? results : results.filter(({ diagnostics }) => diagnostics.length > 0);
+  return listsObjects(settings.reporter) ? results : results.filter(({ diagnostics }) => diagnostics.length > 0);
 }
 
 /** The folder that cdk8s would have told the app to write into; an app may name that of the configuration itself. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 import type { Host } from '../host';
 import type { Loader } from '../load-app';
-import type { Outcome } from '../outcome';
+import { listsObjects, type Outcome } from '../outcome';
 import type { Progress } from '../progress';
 import { shownPath } from '../report/path';
 import { count } from './count';
@@ -51,7 +51,7 @@ export function finish(
     reporter: settings.reporter,
     stdoutTaken: flags.stdout === true,
     diagnostics: [...program.diagnostics, ...delivered.diagnostics],
-    results: settings.reporter === 'json' || findings.length > 0 ? resultsOf(program, settings) : [],
+    results: listsObjects(settings.reporter) || findings.length > 0 ? resultsOf(program, settings) : [],
     ...(settings.reporter === 'text' && delivered.summary !== undefined ? { summary: delivered.summary } : {}),
   };
 }

@@ -24,7 +24,7 @@ export const validationCodes = {
     severity: 'error',
     title: 'A value that is not valid',
     message: ({ field, got, must }) => `The field "${field}" is ${got}; it ${must}.`,
-    hint: ({ hint, must }) => hint ?? `Change the value: it ${must}.`,
+    hint: ({ hint }) => hint,
     explanation: 'The value has the right type, but the kube-apiserver has a rule about it that it breaks.',
     example: 'spec:\n  replicas: -1',
     fix: 'spec:\n  replicas: 1',
@@ -76,7 +76,7 @@ export const validationCodes = {
     severity: 'error',
     title: 'A value of the wrong type',
     message: ({ field, got, must }) => `The field "${field}" is ${got}; it ${must}.`,
-    hint: ({ hint, must }) => hint ?? `Change the value: it ${must}.`,
+    hint: ({ hint }) => hint,
     explanation: 'The value has another type than the schema of the field says.',
   }),
   K8S3009: define<Place & { got: string; known: readonly string[]; suggestion: string | undefined }>({

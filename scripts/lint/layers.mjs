@@ -74,7 +74,7 @@ const layers = [
     name: 'cli',
     files: /^cli\//,
     mayImport: [...facts, 'synthesis', 'origin', 'app', 'synth', 'validate', 'emit', 'diff', 'values', 'k8s', 'public'],
-    packages: ['node:', 'esbuild', 'yaml', ...tree],
+    packages: ['node:', 'esbuild', 'yaml', 'sarif', ...tree],
   },
 ];
 

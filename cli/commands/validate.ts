@@ -1,0 +1,49 @@
+import { newestMinor, parseKubernetesVersion } from '../../lib/kubernetes/versions';
+import { defineCommand } from '../command';
+import type { ObjectStatus, Outcome, Result } from '../outcome';
+import { startProgress } from '../progress';
+import { count } from '../synth/count';
+import { judgeFiles } from '../validate/judge-files';
+import { loadManifests } from '../validate/load';
+import { validateOptions } from '../validate/options';
+
+/** `k8sdsl validate`. */
+export const validate = defineCommand({
+  name: 'validate',
+  description: `Says what a kube-apiserver would say to manifests, without one: reads YAML and JSON files, folders (all .yaml, .yml and
+.json files below them), or "-" for standard input.`,
+  arguments: [{ name: 'PATH', description: 'A file, a folder, or "-".', many: true, required: true }],
+  options: validateOptions,
+  examples: [
+    'k8sdsl validate deploy/',
+    'helm template chart | k8sdsl validate -',
+    'k8sdsl validate new/ --previous old/',
+    'k8sdsl validate app.yaml --kubernetes-version 1.34 --pod-security restricted',
+  ],
+  run({ options, arguments: paths }, host): Outcome {
+    const reporter = options.reporter ?? 'text';
+    const version = parseKubernetesVersion(options['kubernetes-version'] ?? newestMinor);
+    const kubernetesVersion = version.ok ? version.minor : newestMinor;
+    const progress = startProgress(host);
+    try {
+      progress.stage('Reading the manifests');
+      const loaded = loadManifests(paths, host);
+      const previous = loadManifests(options.previous ?? [], host);
+      progress.stage('Validating');
+      const strict = options.strict === true;
+      const results = judgeFiles(loaded.objects, { kubernetesVersion, previous: previous.objects, strict });
+      const diagnostics = [...loaded.diagnostics, ...previous.diagnostics];
+      const summary = reporter === 'text' ? { summary: inWords(results, loaded.files, kubernetesVersion) } : {};
+      return { kubernetesVersion, reporter, diagnostics, results, ...summary };
+    } finally {
+      progress.done();
+    }
+  },
+});
+
+function inWords(results: readonly Result[], files: number, version: string): string {
+  const of = (status: ObjectStatus): number => results.filter((result) => result.status === status).length;
+  const words = [`${of('valid')} valid`, `${of('invalid')} invalid`];
+  if (of('unknown') > 0) words.push(`${of('unknown')} unknown`);
+  return `${count(results.length, 'object')} in ${count(files, 'file')}, Kubernetes ${version}: ${words.join(', ')}.`;
+}
