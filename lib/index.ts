@@ -86,6 +86,22 @@ export { Workload, type WorkloadKind, type WorkloadProps } from './constructs/wo
 export { addMetadata, type ScopeMetadata } from './scope-metadata';
 export type { Image, ImageProps, ImagePullPolicy } from './constructs/image';
 export {
+  platformOf,
+  type Platform,
+  type PlatformIngress,
+  type PlatformLimit,
+  type PlatformProps,
+  type WorkloadIdentity,
+} from './constructs/platform';
+export { aks } from './constructs/platforms/aks';
+export { eks } from './constructs/platforms/eks';
+export { gke } from './constructs/platforms/gke';
+export { gkeAutopilot } from './constructs/platforms/gke-autopilot';
+export { kops } from './constructs/platforms/kops';
+export { kubeadm } from './constructs/platforms/kubeadm';
+export { minikube } from './constructs/platforms/minikube';
+export type { AppPlatform } from './platform';
+export {
   PodDisruptionBudget,
   type DisruptionProps,
   type PodDisruptionBudgetProps,
@@ -155,6 +171,37 @@ export {
   type CustomKind,
   type CustomResourceProps,
 } from './constructs/custom-resource';
+export { CnpgCluster, type CnpgClusterProps, type CnpgClusterReference } from './constructs/cnpg-cluster';
+export type {
+  CnpgAffinity,
+  CnpgClusterSpec,
+  CnpgExternalCluster,
+  CnpgInitDb,
+  CnpgPlugin,
+  CnpgPostgresql,
+  CnpgRecovery,
+  CnpgRole,
+  CnpgStorage,
+  DataSource,
+  LocalName,
+  SqlReferences,
+} from './constructs/cnpg-cluster-spec';
+export {
+  ScheduledBackup,
+  type ScheduledBackupProps,
+  type ScheduledBackupSettings,
+  type ScheduledBackupSpec,
+} from './constructs/cnpg-scheduled-backup';
+export {
+  ObjectStore,
+  type ObjectStoreConfiguration,
+  type ObjectStoreData,
+  type ObjectStoreProps,
+  type ObjectStoreReference,
+  type ObjectStoreSpec,
+  type ObjectStoreWal,
+  type SecretKeySelector,
+} from './constructs/object-store';
 export {
   Gateway,
   type CertificateSecret,

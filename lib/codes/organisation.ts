@@ -85,4 +85,109 @@ export const organisationCodes = {
     example: "new ClusterRoleBinding(chart, 'nodes', { role, subjects: [ServiceAccount.fromName('agent')] });",
     fix: "new ClusterRoleBinding(chart, 'nodes', { role, subjects: [ServiceAccount.fromName('agent', 'monitoring')] });",
   }),
+  K8S4407: define<{
+    path: string;
+    namespace: string;
+    level: string;
+    title: string;
+    problems: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Pods that their namespace refuses',
+    message: ({ namespace, level, title, problems }) =>
+      `The pods of ${title} are refused by the namespace "${namespace}", which enforces "${level}": ${problems.join('; ')}.`,
+    hint: ({ path }) =>
+      `Confine the pods, or put them into a namespace of their own; or loosen the \`podSecurity\` of "${path}".`,
+    explanation:
+      'A namespace that enforces a level of the Pod Security Standards refuses pods that go beyond it. Their workload is accepted all the same, and has no pods.',
+    example:
+      "new Namespace(chart, 'namespace', { podSecurity: 'restricted' });\nnew NodeDaemon(chart, 'agent', {\n  image: 'agent:1.0.0',\n  securityProfile: { profile: 'privileged', reason: 'reads the logs of the node' },\n});",
+    fix: "new Namespace(chart, 'namespace', { podSecurity: 'privileged' });",
+  }),
+  K8S4410: define<{ path: string; key: string; title: string; containers: readonly string[] }>({
+    severity: 'error',
+    title: 'A container that does not say what a quota counts',
+    message: ({ path, key, title, containers }) =>
+      `The ResourceQuota "${path}" counts ${key}, so every container has to say it, and ${listOf(containers)} of ${title} ${containers.length === 1 ? 'does' : 'do'} not. The pods are refused.`,
+    hint: ({ key }) => {
+      const [field, resource] = key.startsWith('limits.')
+        ? ['limits', key.slice(7)]
+        : ['requests', key.replace('requests.', '')];
+      return `Set \`resources: { ${field}: { ${resource}: … } }\`, add a LimitRange with a default, or leave ${key} out of the quota.`;
+    },
+    explanation:
+      'Where a quota of a namespace counts cpu or memory, a kube-apiserver refuses pods of which it cannot tell how much they need. The presets of k8sdsl have no cpu limit, because it throttles; so a quota of limits.cpu needs limits by hand or a LimitRange that fills them in.',
+    example:
+      "new ResourceQuota(chart, 'quota', { hard: { 'limits.cpu': 10 } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'small' });",
+    fix: "new ResourceQuota(chart, 'quota', { hard: { 'requests.cpu': 10 } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'small' });",
+  }),
+  K8S4411: define<{
+    path: string;
+    namespace: string | undefined;
+    key: string;
+    most: string;
+    asked: string;
+    shares: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'More than a quota allows',
+    message: ({ path, namespace, key, most, asked, shares }) =>
+      `The ResourceQuota "${path}" allows ${most} of ${key}${inNamespace(namespace)}, and the app asks for ${asked}: ${shares.join(', ')}.`,
+    hint: () => 'Raise the quota, or ask for less: fewer replicas, a smaller `max` of an autoscaler, smaller requests.',
+    explanation:
+      'A kube-apiserver refuses whatever would go beyond a quota. Of a workload with many pods, it takes as many as fit: the rest never starts. What is added up here are the replicas of all workloads of the app in the namespace, the most that autoscalers may start, one pod of each DaemonSet, and one run of each Job and CronJob.',
+    example:
+      "new ResourceQuota(chart, 'quota', { hard: { pods: 3 } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', replicas: 4 });",
+    fix: "new ResourceQuota(chart, 'quota', { hard: { pods: 10 } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', replicas: 4 });",
+  }),
+  K8S4412: define<{
+    path: string;
+    namespace: string | undefined;
+    key: string;
+    most: string;
+    now: string;
+    asked: string;
+    shares: readonly string[];
+  }>({
+    severity: 'warning',
+    title: 'A quota without room for a rollout',
+    message: ({ path, namespace, key, most, now, asked, shares }) =>
+      `The ResourceQuota "${path}" allows ${most} of ${key}${inNamespace(namespace)}. The app asks for ${now}, and for ${asked} while all its Deployments roll out: ${shares.join(', ')}.`,
+    hint: () =>
+      'Raise the quota, or let old pods go first: `strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }`.',
+    explanation:
+      'A rolling update starts new pods before it ends old ones. Without room in the quota it waits for others to finish, or for ever.',
+  }),
+  K8S4413: define<{ path: string; key: string; suggestion: string | undefined }>({
+    severity: 'error',
+    title: 'Something that no quota counts',
+    message: ({ path, key }) => `The ResourceQuota "${path}" counts "${key}", which a kube-apiserver does not know.`,
+    hint: ({ suggestion }) =>
+      suggestion === undefined
+        ? 'Objects of any kind are counted by `count/PLURAL.GROUP`, such as "count/deployments.apps".'
+        : `Did you mean "${suggestion}"?`,
+    explanation:
+      'A quota counts what containers request (requests.cpu, limits.memory …), storage, and objects. Extended resources such as GPUs cannot be overcommitted, so only their requests are counted.',
+    example: "new ResourceQuota(chart, 'quota', { hard: { 'request.cpu': 10 } });",
+    fix: "new ResourceQuota(chart, 'quota', { hard: { 'requests.cpu': 10 } });",
+  }),
+  K8S4414: define<{ path: string; what: string; problem: string; fix: string }>({
+    severity: 'error',
+    title: 'Something that a LimitRange refuses',
+    message: ({ path, what, problem }) => `The LimitRange "${path}" refuses ${what}: it ${problem}.`,
+    hint: ({ fix }) => fix,
+    explanation:
+      'A LimitRange gives the least and the most for each container, pod or claim of its namespace, and fills in what containers do not say. A kube-apiserver refuses what does not fit; of a workload, only the pods, so that it has none.',
+    example:
+      "new LimitRange(chart, 'limits', { container: { max: { memory: '1Gi' } } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'large' });",
+    fix: "new LimitRange(chart, 'limits', { container: { max: { memory: '4Gi' } } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'large' });",
+  }),
 };
+
+function listOf(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function inNamespace(namespace: string | undefined): string {
+  return namespace === undefined ? '' : ` in the namespace "${namespace}"`;
+}

@@ -1,0 +1,41 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { findKind } from '../kubernetes/api';
+import type { KubernetesObject } from '../manifest';
+import { renderFinal } from '../patches';
+
+/** An object of the app, and the object as it will be written. */
+export interface Content {
+  readonly construct: ApiObject;
+  readonly object: KubernetesObject;
+}
+
+/**
+ * The objects of the app that are in the namespace of a construct, as they will be written; where that namespace is not known, those
+ * of the same chart whose is not known either.
+ *
+ * @param kinds of which kinds
+ */
+export function contentsOfNamespace(
+  of: IConstruct,
+  namespace: string | undefined,
+  kinds?: ReadonlySet<string>,
+): readonly Content[] {
+  const scope = namespace === undefined ? Chart.of(of) : of.node.root;
+  return scope.node.findAll().flatMap((construct) => {
+    if (!ApiObject.isApiObject(construct) || construct.metadata.namespace !== namespace) return [];
+    if (kinds && !kinds.has(construct.kind)) return [];
+    if (findKind(construct.apiVersion, construct.kind)?.namespaced === false) return [];
+    const object = tryRender(construct);
+    return object ? [{ construct, object }] : [];
+  });
+}
+
+/** What cannot be rendered is reported when it is written. */
+function tryRender(construct: ApiObject): KubernetesObject | undefined {
+  try {
+    return renderFinal(construct);
+  } catch {
+    return undefined;
+  }
+}
