@@ -35,4 +35,53 @@ export const platformCodes = {
     example: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', metrics: {} });",
     fix: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', metrics: { port: 9090 } });",
   }),
+  K8S4603: define<{ path: string; platform: string }>({
+    severity: 'error',
+    title: 'An identity of a provider, and no provider',
+    message: ({ path, platform }) =>
+      `"${path}" has a \`workloadIdentity\`, and what that is on ${platform === 'none' ? 'a cluster of which nothing is said' : platform} is not known.`,
+    hint: () =>
+      'Name the platform: `new App({ platform: eks() })`, `gke()` or `aks()`; or write the annotations of your provider.',
+    explanation:
+      'Clouds let pods act as one of their identities by annotations of the ServiceAccount, and each has its own. The profile of the platform knows them.',
+    example:
+      "const app = new App();\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+    fix: "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+  }),
+  K8S4604: define<{ path: string; platform: string; identity: string; expected: string }>({
+    severity: 'error',
+    title: 'Not an identity of that provider',
+    message: ({ path, platform, identity, expected }) =>
+      `"${path}": the \`workloadIdentity\` is "${identity}". On ${platform} it is ${expected}.`,
+    hint: () => 'Copy it from the console of the provider, or from the output of what made it.',
+    explanation:
+      'The provider ignores an annotation that it cannot read, and the pod gets the rights of its node, or none.',
+    example:
+      "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'uploader' });",
+    fix: "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+  }),
+  K8S4605: define<{ path: string; platform: string }>({
+    severity: 'error',
+    title: 'An internal load balancer of no known provider',
+    message: ({ path, platform }) =>
+      `"${path}" asks for an internal load balancer, and how ${platform === 'none' ? 'a cluster of which nothing is said' : platform} makes one is not known.`,
+    hint: () =>
+      'Name the platform: `new App({ platform: gke() })`; or leave `loadBalancer` out and write the annotations of your provider.',
+    explanation:
+      'Kubernetes has no field for it: each provider has an annotation of its own. Without the right one the load balancer would be public.',
+    example:
+      "const app = new App();\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector, ports: { http: 80 } });",
+    fix: "const app = new App({ platform: gke() });\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector, ports: { http: 80 } });",
+  }),
+  K8S4606: define<{ path: string; platform: string; problem: string; fix: string }>({
+    severity: 'warning',
+    title: 'What the platform does not let a pod do',
+    message: ({ path, platform, problem }) => `"${path}" wants ${problem}, which ${platform} refuses.`,
+    hint: ({ fix }) => fix,
+    explanation:
+      'The provider looks after the nodes of such a cluster, and refuses pods that could reach them. Workloads of some vendors are on a list of exceptions: silence the warning for those.',
+    example:
+      "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostNetwork: true });",
+    fix: "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0' });",
+  }),
 };

@@ -6,6 +6,7 @@ import { checkIngress } from './ingress-checks';
 import { pathsOf, type IngressBackend, type IngressPathProps } from './ingress-backend';
 import type { IngressProps } from './ingress-props';
 import { ObjectConstruct } from './object-construct';
+import { platformOf } from './platform';
 import { isServicePort } from './service-reference';
 
 /**
@@ -30,10 +31,15 @@ import { isServicePort } from './service-reference';
  */
 export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
   constructor(scope: Construct, id: string, props: IngressProps) {
-    const annotations = props.certManager && { ...issuerAnnotation(props.certManager), ...props.annotations };
-    super(scope, id, annotations ? { ...props, annotations } : props, (self, metadata) => {
+    const { className: given, certManager } = props;
+    const name = typeof given === 'object' ? given.name : given;
+    const { annotations: usual, classAsAnnotation } = (name && platformOf(scope).ingress?.(name)) || {};
+    const old = classAsAnnotation && { 'kubernetes.io/ingress.class': name as string };
+    const own = { ...old, ...usual, ...(certManager && issuerAnnotation(certManager)), ...props.annotations };
+    super(scope, id, { ...props, annotations: own }, (self, metadata) => {
+      const className = classAsAnnotation || name === false ? undefined : name;
       // The name of the Secret for certificates is made of that of the object, which has none yet.
-      const spec = Lazy.any({ produce: () => ingressSpec(props, ingress.name) });
+      const spec = Lazy.any({ produce: () => ingressSpec(props, className, ingress.name) });
       const ingress: k8s.Ingress = new k8s.Ingress(self, 'Resource', { metadata, spec });
       return ingress;
     });
@@ -41,14 +47,14 @@ export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
   }
 }
 
-function ingressSpec(props: IngressProps, name: string): k8s.IngressSpec {
-  const { className, backend, hosts = {} } = props;
+function ingressSpec(props: IngressProps, ingressClassName: string | undefined, name: string): k8s.IngressSpec {
+  const { backend, hosts = {} } = props;
   const rules = Object.entries(hosts).map(([host, to]) => ({
     host: host === '*' ? undefined : host,
     http: { paths: pathsOf(to).map(([path, own]) => renderPath(path, own)) },
   }));
   return {
-    ingressClassName: className === false ? undefined : typeof className === 'object' ? className.name : className,
+    ingressClassName,
     defaultBackend: backend && renderBackend(backend),
     rules: rules.length > 0 ? rules : undefined,
     tls: renderTls(props, name),

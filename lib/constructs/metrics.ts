@@ -5,6 +5,7 @@ import { suggest } from '../suggest';
 import { portNumbers } from './container';
 import type { ContainerPortProps } from './container-props';
 import type { NetworkPeer } from './network-peer';
+import { platformOf } from './platform';
 import { PodMonitor } from './pod-monitor';
 import type { Service } from './service';
 import { ServiceMonitor } from './service-monitor';
@@ -34,7 +35,8 @@ export interface MetricsProps<Port extends string = string> {
   readonly scrapeTimeout?: string;
   /**
    * Who reads them, and so is let in by the NetworkPolicy. An empty list lets nobody in.
-   * @default the pods of a Prometheus of the operator, `app.kubernetes.io/name: prometheus`, in the namespace `monitoring`
+   * @default those of the app's platform, `eks({ scrapers })`; or else the pods of a Prometheus of the operator,
+   * `app.kubernetes.io/name: prometheus`, in the namespace `monitoring`
    */
   readonly scrapers?: readonly NetworkPeer[];
   /**
@@ -109,7 +111,7 @@ function letReadersIn(owner: Construct, workload: Workload, metrics: MetricsProp
     addFinding(owner, 'K8S4602', { path });
     return undefined;
   }
-  const { port: given = names[0]!, scrapers = [PROMETHEUS] } = metrics;
+  const { port: given = names[0]!, scrapers = platformOf(owner).scrapers ?? [PROMETHEUS] } = metrics;
   const port = typeof given === 'number' ? nameOfPort(ports, given)! : given;
   if (!ports.has(port)) {
     addFinding(owner, 'K8S4505', { path, port, ports: names, suggestion: suggest(port, names) });

@@ -4,6 +4,7 @@ import { isQuantity } from '../kubernetes/quantity';
 import { suggest } from '../suggest';
 import { portNumbers } from './container';
 import type { ContainerProps } from './container-props';
+import { platformOf } from './platform';
 import { findLoosening } from './pod-security';
 import { isPortNumber } from './port-number';
 import { probesOf, type HealthProps } from './probe';
@@ -42,6 +43,7 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
     const lacking = props.qos === 'Guaranteed' ? lackingForGuaranteed(rendered.spec) : [];
     report('K8S4014', { path, wanted: props.qos, got: qosClassOf(rendered.spec), lacking });
   }
+  checkPlatform(template, rendered.spec, report);
   if (props.resources === undefined && !props.podSpec?.resources) report('K8S4005', { path, preset: 'small' });
 }
 
@@ -131,6 +133,14 @@ function checkSysctls(path: string, { props }: PodTemplate, report: ReportFindin
   }
   if (props.unsafeSysctls && !props.unsafeSysctls.reason.trim()) {
     report('K8S4015', { path, name: Object.keys(props.unsafeSysctls.values).join(', '), near: '' });
+  }
+}
+
+/** What only some clusters refuse. */
+function checkPlatform({ owner }: PodTemplate, spec: PodSpec, report: ReportFinding): void {
+  const { title: platform, limitsOf } = platformOf(owner);
+  for (const { problem, fix } of limitsOf?.(spec, owner.namespace) ?? []) {
+    report('K8S4606', { path: owner.node.path, platform, problem, fix });
   }
 }
 

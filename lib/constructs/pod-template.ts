@@ -149,9 +149,18 @@ export class PodTemplate {
     const checksum = this.props.configChecksum === false ? undefined : configChecksum(consumed);
     const annotations = { ...(checksum && { 'checksum/config': checksum }), ...this.annotations };
     return {
-      metadata: { labels: this.labels, annotations: Object.keys(annotations).length > 0 ? annotations : undefined },
+      metadata: {
+        labels: this.allLabels(),
+        annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+      },
       spec,
     };
+  }
+
+  /** What the account needs of the pods comes before what the user says. */
+  private allLabels(): Readonly<Record<string, string>> {
+    const needed = this.account?.podLabels;
+    return needed ? { ...needed, ...this.labels } : this.labels;
   }
 
   /** The pod without what surrounds it. */

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { platformOf } from './platform';
 import type { SecretReference } from './secret';
 
 /** A ServiceAccount as others refer to it. */
@@ -9,6 +11,8 @@ export interface ServiceAccountReference {
   readonly name: string;
   /** Where it is known: a pod can use only one of its own namespace. */
   readonly namespace?: string | undefined;
+  /** Labels that its pods need to act as an identity of the provider. */
+  readonly podLabels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The options of a {@link ServiceAccount}. */
@@ -19,6 +23,12 @@ export interface ServiceAccountProps extends ObjectProps<k8s.ServiceAccountProps
    */
   readonly automountServiceAccountToken?: boolean;
   /**
+   * The identity of the provider that the pods act as: the ARN of a role on EKS, the address of an IAM service account on GKE,
+   * the client id of a managed identity on AKS. The platform of the app knows the annotations.
+   * @default none
+   */
+  readonly workloadIdentity?: string;
+  /**
    * Secrets with which images are pulled for all its pods.
    * @default none
    */
@@ -26,12 +36,11 @@ export interface ServiceAccountProps extends ObjectProps<k8s.ServiceAccountProps
 }
 
 /**
- * Who a pod is for the Kubernetes API and, with annotations, for a cloud.
+ * Who a pod is for the Kubernetes API and for the provider of the cluster.
  *
  * @example
- * const account = new ServiceAccount(chart, 'uploader', {
- *   annotations: { 'iam.gke.io/gcp-service-account': 'uploader@acme.iam.gserviceaccount.com' },
- * });
+ * const app = new App({ platform: gke() });
+ * const account = new ServiceAccount(chart, 'uploader', { workloadIdentity: 'uploader@acme.iam.gserviceaccount.com' });
  * @see https://kubernetes.io/docs/concepts/security/service-accounts/
  */
 export class ServiceAccount
@@ -39,21 +48,29 @@ export class ServiceAccount
   implements ServiceAccountReference
 {
   readonly kind = 'ServiceAccount';
+  readonly podLabels: Readonly<Record<string, string>> | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
-    super(
-      scope,
-      id,
-      props,
-      (self, metadata) =>
-        new k8s.ServiceAccount(self, 'Resource', {
-          metadata,
-          automountServiceAccountToken: props.automountServiceAccountToken ?? false,
-          imagePullSecrets: props.imagePullSecrets?.map((secret) => ({
-            name: typeof secret === 'string' ? secret : secret.name,
-          })),
-        }),
-    );
+    const { workloadIdentity: identity, automountServiceAccountToken = false, imagePullSecrets } = props;
+    super(scope, id, props, (self, given) => {
+      const own = identity === undefined ? undefined : platformOf(self).workloadIdentity?.annotations(identity);
+      const metadata = own ? { ...given, annotations: { ...own, ...given.annotations } } : given;
+      return new k8s.ServiceAccount(self, 'Resource', {
+        metadata,
+        automountServiceAccountToken,
+        imagePullSecrets: imagePullSecrets?.map((secret) => ({
+          name: typeof secret === 'string' ? secret : secret.name,
+        })),
+      });
+    });
+    if (identity === undefined) return;
+    const { title, name, workloadIdentity } = platformOf(this);
+    const { path } = this.node;
+    this.podLabels = workloadIdentity?.podLabels;
+    if (!workloadIdentity) addFinding(this, 'K8S4603', { path, platform: name === 'none' ? name : title });
+    else if (!workloadIdentity.pattern.test(identity)) {
+      addFinding(this, 'K8S4604', { path, platform: title, identity, expected: workloadIdentity.expected });
+    }
   }
 
   /**

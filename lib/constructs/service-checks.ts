@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import { isDnsLabel, isDnsName } from './dns-name';
 import { ipFamilyOf, parseCidr } from './ip-address';
+import { platformOf } from './platform';
 import { checkContainerPortName, checkPortNumber, checkServicePortName, isPortNumber } from './port-number';
 import type { ServicePortProps, ServiceProps } from './service-props';
 
@@ -19,6 +20,7 @@ const GOES_WITH: readonly (readonly [option: keyof ServiceProps, types: readonly
   ['ipFamilies', ['ClusterIP', 'NodePort', 'LoadBalancer']],
   ['ipFamilyPolicy', ['ClusterIP', 'NodePort', 'LoadBalancer']],
   ['publishNotReadyAddresses', ['ClusterIP', 'NodePort', 'LoadBalancer']],
+  ['loadBalancer', ['LoadBalancer']],
   ['loadBalancerClass', ['LoadBalancer']],
   ['loadBalancerSourceRanges', ['LoadBalancer']],
   ['allocateLoadBalancerNodePorts', ['LoadBalancer']],
@@ -55,6 +57,10 @@ function checkOptions(service: IConstruct, type: Type, props: ServiceProps): voi
     addFinding(service, 'K8S4504', { path, option: 'externalTrafficPolicy', type, goesWith });
   }
   checkClusterIP(service, type, props);
+  const { name: platform, loadBalancer } = platformOf(service);
+  if (type === 'LoadBalancer' && props.loadBalancer === 'internal' && !loadBalancer?.internal) {
+    addFinding(service, 'K8S4605', { path, platform });
+  }
   if (props.healthCheckNodePort !== undefined && props.externalTrafficPolicy !== 'Local') {
     const goesWith = "`externalTrafficPolicy: 'Local'`";
     addFinding(service, 'K8S4504', { path, option: 'healthCheckNodePort', type: `${type} with that policy`, goesWith });

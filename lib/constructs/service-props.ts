@@ -103,6 +103,12 @@ export interface ServiceProps<Port extends string = string> extends ObjectProps<
    */
   readonly publishNotReadyAddresses?: boolean;
   /**
+   * From where a load balancer can be reached: the internet, or the network of the provider; for the type LoadBalancer. The
+   * platform of the app knows the annotations.
+   * @default 'public', which is what the type means everywhere
+   */
+  readonly loadBalancer?: 'public' | 'internal';
+  /**
    * Which implementation of load balancers is to serve it; for the type LoadBalancer.
    * @default that of the provider
    */

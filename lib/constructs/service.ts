@@ -5,6 +5,7 @@ import { originOfCall } from '../origin';
 import { suggest } from '../suggest';
 import type { Connectable, ConnectionTarget } from './connection';
 import { ObjectConstruct } from './object-construct';
+import { platformOf } from './platform';
 import { checkService } from './service-checks';
 import type { NamedServiceProps, ServicePortProps, ServiceProps } from './service-props';
 import { dnsNameOf, servicePort, type ServicePort, type ServiceReference } from './service-reference';
@@ -30,12 +31,11 @@ export class Service<const Port extends string = string>
   readonly ports: ReadonlyMap<string, ServicePortProps>;
 
   constructor(scope: Construct, id: string, props: ServiceProps<Port>) {
-    super(
-      scope,
-      id,
-      props,
-      (self, metadata) => new k8s.Service(self, 'Resource', { metadata, spec: serviceSpec(props) }),
-    );
+    super(scope, id, props, (self, metadata) => {
+      const annotations = { ...providerAnnotations(self, props), ...metadata.annotations };
+      const all = Object.keys(annotations).length > 0 ? { ...metadata, annotations } : metadata;
+      return new k8s.Service(self, 'Resource', { metadata: all, spec: serviceSpec(props) });
+    });
     this.selector = props.selector;
     this.ports = new Map(portsOf(props));
     checkService(this, props);
@@ -96,6 +96,11 @@ export class Service<const Port extends string = string>
     addFinding(this, 'K8S4505', parameters, origin ? { origin } : {});
     return { port: 0 };
   }
+}
+
+/** What the provider of the cluster is told about a load balancer. */
+function providerAnnotations(self: Construct, { type, loadBalancer = 'public' }: ServiceProps): object | undefined {
+  return type === 'LoadBalancer' ? platformOf(self).loadBalancer?.[loadBalancer] : undefined;
 }
 
 /** The ports as objects, by their names. */
