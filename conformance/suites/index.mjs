@@ -19,7 +19,18 @@
  */
 
 /** The suites in the order of a run; each is the file of its name in this folder. */
-export const suiteNames = ['client', 'processes', 'table', 'decode', 'goldens', 'kills', 'cdk8s', 'yaml', 'package'];
+export const suiteNames = [
+  'client',
+  'processes',
+  'table',
+  'decode',
+  'corpus',
+  'goldens',
+  'kills',
+  'cdk8s',
+  'yaml',
+  'package',
+];
 
 /** @returns {Promise<Suite>} */
 export async function loadSuite(name) {
