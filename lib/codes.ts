@@ -1,6 +1,7 @@
 import { apiCodes } from './codes/api';
 import { appCodes } from './codes/app';
 import { cliCodes } from './codes/cli';
+import { databaseCodes } from './codes/database';
 import { fileCodes } from './codes/files';
 import { loadCodes } from './codes/load';
 import { networkingCodes } from './codes/networking';
@@ -23,6 +24,7 @@ export const codes = {
   ...platformCodes,
   ...organisationCodes,
   ...taskCodes,
+  ...databaseCodes,
 };
 
 /** The codes of the table, such as `K8S1001`. */
