@@ -22,7 +22,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => (require('./validate') as typeof import('./validate')).validate as unknown as Command,
   },
   explain: {
-    summary: 'Explain a code of a report.',
+    summary: 'Explain a code of a report, a kind or a field.',
     load: () => (require('./explain') as typeof import('./explain')).explain as unknown as Command,
   },
 };

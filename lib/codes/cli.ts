@@ -308,6 +308,15 @@ export const cliCodes = {
     example: 'k8sdsl explain K8S0',
     fix: 'k8sdsl explain K8S5001',
   }),
+  K8S5505: define<{ problem: string; meant: string }>({
+    severity: 'error',
+    title: 'A kind or a field that is not there',
+    message: ({ problem, meant }) => `${problem}${meant}`,
+    hint: () => 'Name a kind, then its fields with dots: k8sdsl explain Deployment.spec.strategy.',
+    explanation: 'explain takes a code of a report, a kind that Kubernetes serves, or a field of one.',
+    example: 'k8sdsl explain Deployment.spec.replica',
+    fix: 'k8sdsl explain Deployment.spec.replicas',
+  }),
   K8S5503: define<{ path: string; problem: string }>({
     severity: 'error',
     title: 'A project can not be written',
