@@ -24,6 +24,10 @@ export type {
   SynthOptions,
 } from './synthesis';
 export { CronTask, type CronTaskProps } from './patterns/cron-task';
+export type { DevicePluginProps } from './patterns/device-plugin';
+export type { HostAccess, HostPathProps, WritablePathProps } from './patterns/host-access';
+export { NodeDaemon, type NodeDaemonProps, type NodeLocalServiceProps } from './patterns/node-daemon';
+export type { DaemonNodes } from './patterns/node-selection';
 export { Task, type TaskProps } from './patterns/task';
 export type { CronTaskAlerts, TaskAlerts } from './patterns/task-alerts';
 export type { ReplacedByTask, TaskOptions, TimeSpan } from './patterns/task-options';
@@ -267,14 +271,25 @@ export type { NetworkPort, NetworkPortProps } from './constructs/network-port';
 export { PodNetwork, type NetworkPolicyMode, type PodNetworkProps } from './constructs/pod-network';
 export { ClusterRole, type ClusterRoleProps, type ClusterRoleReference } from './constructs/cluster-role';
 export { ClusterRoleBinding, type ClusterRoleBindingProps } from './constructs/cluster-role-binding';
+export {
+  CustomResourceDefinition,
+  type CustomConversion,
+  type CustomResourceDefinitionProps,
+  type OwnResourceProps,
+} from './constructs/custom-resource-definition';
+export type { CustomSchema } from './constructs/custom-schema';
+export type { CustomVersionProps } from './constructs/custom-version';
 export { LimitRange, type ContainerLimits, type LimitRangeProps, type ObjectLimits } from './constructs/limit-range';
 export { Namespace, type NamespacePodSecurity, type NamespaceProps } from './constructs/namespace';
 export type { Permission, PermissionRule } from './constructs/permissions';
+export { Node, type NodeProps } from './constructs/node';
 export type { PolicyRuleProps, ResourceReference, Verb } from './constructs/policy-rule';
+export { PriorityClass, type PriorityClassProps } from './constructs/priority-class';
 export type { QuotaKey } from './constructs/quota-key';
 export { ResourceQuota, type ResourceQuotaProps } from './constructs/resource-quota';
 export { Role, type RoleProps, type RoleReference } from './constructs/role';
 export { RoleBinding, type RoleBindingProps } from './constructs/role-binding';
+export { RuntimeClass, type RuntimeClassProps } from './constructs/runtime-class';
 export type { GroupSubject, Subject, UserSubject } from './constructs/subject';
 export { addFinding, findingsOf, silence } from './findings';
 export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';

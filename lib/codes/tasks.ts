@@ -139,4 +139,15 @@ export const taskCodes = {
     example: "new NodeDaemon(chart, 'otel', { image: 'ghcr.io/acme/otel:1.0.0', nodeLocalService: true });",
     fix: "new NodeDaemon(chart, 'otel', { image: 'ghcr.io/acme/otel:1.0.0', ports: { grpc: 4317 }, nodeLocalService: true });",
   }),
+  K8S4315: define<{ path: string; got: string }>({
+    severity: 'error',
+    title: 'Nodes that cannot be told',
+    message: ({ path, got }) =>
+      `"${path}" is to run on the nodes ${got}. Expected are "all", "workers", or the labels that the nodes have.`,
+    hint: () => "Say `nodes: 'workers'`, or name labels: `nodes: { 'example.com/gpu': 'true' }`.",
+    explanation:
+      'Without labels a daemon runs on every node of the operating system, control plane included; "workers" leaves the control plane out.',
+    example: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', nodes: 'gpu' });",
+    fix: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', nodes: { 'example.com/gpu': 'true' } });",
+  }),
 };

@@ -21,7 +21,7 @@ export interface ResourceProps {
 }
 
 /** Names for sizes that fit many services. */
-export type ResourcePreset = 'small' | 'medium' | 'large';
+export type ResourcePreset = 'tiny' | 'small' | 'medium' | 'large';
 
 /**
  * Requests follow the usual ratios of small services. The memory limit is twice the request. There is no CPU limit: it
@@ -30,6 +30,8 @@ export type ResourcePreset = 'small' | 'medium' | 'large';
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 const resourcePresets: Readonly<Record<ResourcePreset, ResourceProps>> = {
+  // For what runs on every node: what it takes is taken many times.
+  tiny: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '128Mi' } },
   small: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
   medium: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
   large: { requests: { cpu: '1', memory: '2Gi' }, limits: { memory: '4Gi' } },
