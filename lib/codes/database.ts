@@ -59,7 +59,7 @@ export const databaseCodes = {
   K8S4204: define<{ path: string; replicas: number; engine: string }>({
     severity: 'error',
     title: 'Two databases that do not know each other',
-    message: ({ path, replicas, engine }) =>
+    message: ({ path, replicas }) =>
       `The database "${path}" has ${replicas} replicas. Without replication these are ${replicas} servers with data of their own behind one address.`,
     hint: ({ engine }) =>
       `Keep one replica${engine === 'postgres' ? '; take `provider: cnpg()`, which replicates' : ''}; or, where the server is set up to replicate, say \`replication: 'engine-managed'\`.`,
