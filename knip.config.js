@@ -7,6 +7,7 @@ const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\
 module.exports = {
   entry: [
     'lib/k8s/index.ts',
+    'lib/testing.ts',
     'cli/{bin,standalone}.ts',
     // Node calls its hooks by name.
     'cli/load/esm-hooks.ts',
