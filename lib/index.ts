@@ -31,7 +31,10 @@ export type { DaemonNodes } from './patterns/node-selection';
 export { Task, type TaskProps } from './patterns/task';
 export type { CronTaskAlerts, TaskAlerts } from './patterns/task-alerts';
 export type { ReplacedByTask, TaskOptions, TimeSpan } from './patterns/task-options';
-export { WebService, type WebServiceProps, type WebServiceServiceProps } from './patterns/web-service';
+export { WebService } from './patterns/web-service';
+export type { WebServiceProps, WebServiceServiceProps } from './patterns/web-service-props';
+export type { ExposeProps } from './patterns/expose';
+export type { EntryPointProps } from './constructs/entry-points';
 export { ConfigMap, type ConfigMapKey, type ConfigMapProps, type ConfigMapReference } from './constructs/config-map';
 export type { ConfigKey, ConfigObject, Consumed, VolumeItem } from './constructs/config-object';
 export type {
@@ -127,7 +130,7 @@ export {
 } from './constructs/service-monitor';
 export type { PodSecurityLevel, SecurityProfile } from './constructs/security-profile';
 export { Service } from './constructs/service';
-export type { NamedServiceProps, ServicePortProps, ServiceProps } from './constructs/service-props';
+export type { NamedServiceProps, ServicePods, ServicePortProps, ServiceProps } from './constructs/service-props';
 export type { ServicePort, ServiceReference } from './constructs/service-reference';
 export { EndpointSlice, type EndpointPortProps, type EndpointSliceProps } from './constructs/endpoint-slice';
 export type { IpFamily } from './constructs/ip-address';

@@ -182,6 +182,74 @@ export const organisationCodes = {
       "new LimitRange(chart, 'limits', { container: { max: { memory: '1Gi' } } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'large' });",
     fix: "new LimitRange(chart, 'limits', { container: { max: { memory: '4Gi' } } });\nnew Deployment(chart, 'web', { image: 'web:1.0.0', resources: 'large' });",
   }),
+  K8S4420: define<{ path: string; name: string }>({
+    severity: 'info',
+    title: 'A Node in a manifest',
+    message: ({ path, name }) =>
+      `"${path}" writes the Node "${name}". A kubelet registers its machine by itself, as a rule.`,
+    hint: () =>
+      'Set labels and taints where the machine is set up (`--node-labels`, `--register-with-taints`, a node pool).',
+    explanation:
+      'The manifest changes labels and taints of a machine that has registered, and otherwise makes a Node without a machine, which the control plane removes again. It is for clusters whose kubelets do not register themselves.',
+    example: "new Node(chart, 'gpu', { name: 'gpu-1', taints: [{ key: 'gpu', effect: 'NoSchedule' }] });",
+  }),
+  K8S4421: define<{ path: string; service: string }>({
+    severity: 'error',
+    title: 'A Service that the API server cannot find',
+    message: ({ path, service }) =>
+      `"${path}" is to be answered by the Service "${service}", whose namespace is not known.`,
+    hint: () => 'Give its chart a namespace: `new Chart(app, id, { namespace })`.',
+    explanation:
+      'The API server calls webhooks and extensions from outside of any namespace, so the reference to the Service has to name one. A kube-apiserver refuses it otherwise.',
+  }),
+  K8S4430: define<{ path: string; stored: readonly string[]; names: readonly string[] }>({
+    severity: 'error',
+    title: 'A definition without exactly one stored version',
+    message: ({ path, stored, names }) =>
+      names.length === 0
+        ? `The CustomResourceDefinition "${path}" has no versions.`
+        : `The CustomResourceDefinition "${path}" stores ${stored.length === 0 ? 'none' : listOf(stored)} of its versions ${listOf(names)}. Exactly one has to be stored.`,
+    hint: ({ names }) =>
+      names.length === 0
+        ? 'Add one: `versions: { v1: { spec: { … } } }`.'
+        : `Mark one: \`${names.at(-1)}: { storage: true, … }\`.`,
+    explanation:
+      'Objects can be read and written in every served version, and are kept in one of them. When a new version comes, the stored one changes only after all clients know the new one.',
+    example:
+      "new CustomResourceDefinition(chart, 'topics', { group: 'queue.example.com', kind: 'Topic', versions: { v1beta1: {}, v1: {} } });",
+    fix: "new CustomResourceDefinition(chart, 'topics', {\n  group: 'queue.example.com',\n  kind: 'Topic',\n  versions: { v1beta1: {}, v1: { storage: true } },\n});",
+  }),
+  K8S4431: define<{ path: string; name: string }>({
+    severity: 'warning',
+    title: 'A version that sorts last',
+    message: ({ path, name }) =>
+      `The CustomResourceDefinition "${path}" has the version "${name}". Expected is a name such as "v1", "v1beta1" or "v2alpha1".`,
+    hint: () => 'Name versions as Kubernetes does, so that clients prefer the stable one.',
+    explanation:
+      'Of several versions, clients such as kubectl take the one with the highest priority: stable ones first, then beta, then alpha. All other names come last, in the order of the alphabet.',
+  }),
+  K8S4432: define<{ path: string; version: string; fields: readonly string[] }>({
+    severity: 'error',
+    title: 'A field without a type',
+    message: ({ path, version, fields }) =>
+      `The CustomResourceDefinition "${path}" does not say of which type ${listOf(fields.slice(0, 5))}${fields.length > 5 ? ` and ${fields.length - 5} more` : ''} in version "${version}" ${fields.length === 1 ? 'is' : 'are'}.`,
+    hint: () =>
+      "Set `type`, or say that anything goes: `'x-kubernetes-preserve-unknown-fields': true` (or `'x-kubernetes-int-or-string': true`).",
+    explanation:
+      'Kubernetes wants a structural schema: a type for every field, so that it can drop what it does not know. A kube-apiserver refuses others.',
+    example: 'versions: { v1: { spec: { properties: { partitions: { minimum: 1 } } } } }',
+    fix: "versions: { v1: { spec: { properties: { partitions: { type: 'integer', minimum: 1 } } } } }",
+  }),
+  K8S4433: define<{ path: string; group: string; problem: string; fix: string }>({
+    severity: 'error',
+    title: 'A group that no custom resource can have',
+    message: ({ path, group, problem }) => `The group "${group}" of "${path}" ${problem}.`,
+    hint: ({ fix }) => fix,
+    explanation:
+      'Groups without a dot, and those below k8s.io and kubernetes.io, are for Kubernetes itself. All others are domains, so that two authors never take the same one.',
+    example: "new CustomResourceDefinition(chart, 'topics', { group: 'queue', kind: 'Topic', versions: { v1: {} } });",
+    fix: "new CustomResourceDefinition(chart, 'topics', { group: 'queue.example.com', kind: 'Topic', versions: { v1: {} } });",
+  }),
 };
 
 function listOf(names: readonly string[]): string {
