@@ -84,4 +84,76 @@ export const platformCodes = {
       "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostNetwork: true });",
     fix: "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0' });",
   }),
+  K8S4607: define<{ path: string }>({
+    severity: 'error',
+    title: 'Exposed at no host',
+    message: ({ path }) => `"${path}" is to be exposed and names no host.`,
+    hint: () => "Say at which it answers: `expose: { host: 'shop.example.com' }`.",
+    explanation:
+      'Without a host a route takes the requests for every host that enters there, also those of others. Who wants that writes an Ingress or an HTTPRoute.',
+    example: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: [] } });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' } });",
+  }),
+  K8S4608: define<{ path: string; platform: string; usual: string | undefined }>({
+    severity: 'error',
+    title: 'Exposed, and no way in',
+    message: ({ path }) =>
+      `"${path}" is to be exposed, and neither a Gateway nor a class of Ingress is known by which requests come into the cluster.`,
+    hint: ({ platform, usual = 'nginx' }) =>
+      platform === 'none'
+        ? "Name one for the app, `new App({ platform: kubeadm({ ingressClass: 'nginx' }) })`, or here: `expose: { host, gateway }` or `expose: { host, ingressClass }`."
+        : `Name a Gateway or a class: \`${platform}({ gateway })\` or \`${platform}({ ingressClass: '${usual}' })\`, if that is what serves your cluster.`,
+    explanation:
+      'A route that nobody serves has no effect, and nothing says so. So the Gateway or the class is named by whoever knows the cluster: once for the platform of the app, or at the service.',
+    example: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' } });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx' } });",
+  }),
+  K8S4609: define<{ path: string; services: readonly string[] }>({
+    severity: 'info',
+    title: 'Let in, whoever it is',
+    message: ({ path, services }) =>
+      `"${path}" leads to ${services.map((name) => `"${name}"`).join(', ')}, and who brings the requests is not known. So everybody is let in at that port.`,
+    hint: () =>
+      "Name them: `entryPoints: [{ namespace: 'envoy-gateway-system' }]`, here or once for the platform of the app.",
+    explanation:
+      'The NetworkPolicy of a service lets in its callers only, and what brings requests from outside is one of them: the pods of a controller, or the addresses of a load balancer. Where these are known the port stays closed to all others.',
+    example: "new HTTPRoute(chart, 'web', { parentRefs: gateway, backend: web.service.port('http') });",
+    fix: "new HTTPRoute(chart, 'web', { parentRefs: gateway, backend: web.service.port('http'), entryPoints: [{ namespace: 'envoy-gateway-system' }] });",
+  }),
+  K8S4610: define<{ path: string; metrics: string; port: string }>({
+    severity: 'warning',
+    title: 'Metrics that the public can read',
+    message: ({ path, metrics, port }) =>
+      `"${path}" is exposed, and so are its metrics: they are at "${metrics}" of the same port "${port}".`,
+    hint: () => 'Let the program answer for them at a port of their own: `metrics: { port: 9090 }`.',
+    explanation:
+      'Metrics tell how much a service is used, by which paths, and what fails in it. A port of their own is not part of the Service, so nothing from outside leads to it.',
+    example:
+      "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' }, metrics: {} });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' }, metrics: { port: 9090 } });",
+  }),
+  K8S4611: define<{ path: string }>({
+    severity: 'error',
+    title: 'A certificate where TLS has ended',
+    message: ({ path }) =>
+      `"${path}" is exposed by a Gateway and names a certificate. With Gateway API, TLS belongs to the listener.`,
+    hint: () =>
+      'Leave `tls` out, and give the certificate to the listener: `listeners: { https: { port: 443, certificates } }`.',
+    explanation:
+      'An HTTPRoute has no field for certificates: whoever runs the Gateway keeps them, and the route attaches to the listener that has the right one.',
+    example: "expose: { host: 'shop.example.com', gateway, tls: { clusterIssuer: 'letsencrypt' } }",
+    fix: "expose: { host: 'shop.example.com', gateway: gateway.listener('https') }",
+  }),
+  K8S4612: define<{ path: string; host: string }>({
+    severity: 'warning',
+    title: 'Exposed in clear',
+    message: ({ path, host }) =>
+      `"${path}" is exposed at "${host}" without a certificate: requests and answers can be read and changed on their way.`,
+    hint: () =>
+      "Say who issues it, `tls: { clusterIssuer: 'letsencrypt' }`, or which Secret has it, `tls: { secret: 'shop-tls' }`; `tls: false` where TLS ends before the Ingress.",
+    explanation:
+      'Browsers warn of such pages, and cookies and passwords travel in clear. Some load balancers end TLS with a certificate of the provider: say `tls: false` then.',
+    example: "expose: { host: 'shop.example.com', ingressClass: 'nginx' }",
+    fix: "expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } }",
+  }),
 };

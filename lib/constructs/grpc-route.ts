@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import { CustomResource, type CustomFields } from './custom-resource';
+import { letGatewayIn, type EntryPointProps } from './entry-points';
 import { GATEWAY_API } from './gateway-class';
 import type { HTTPRouteValueMatch } from './http-route-spec';
 import type { ObjectProps } from './object-construct';
@@ -47,7 +48,7 @@ export interface GRPCRouteSpec {
 }
 
 /** The options of a {@link GRPCRoute}. */
-export interface GRPCRouteProps extends ObjectProps<CustomFields<GRPCRouteSpec>> {
+export interface GRPCRouteProps extends ObjectProps<CustomFields<GRPCRouteSpec>>, EntryPointProps {
   /** The Gateway or the listener that it attaches to, or several. */
   readonly parentRefs: RouteParent | readonly RouteParent[];
   /**
@@ -89,10 +90,9 @@ export class GRPCRoute extends CustomResource<GRPCRouteSpec> {
       },
     });
     checkHostnames(this, hostnames);
-    checkRouteBackends(
-      this,
-      rules.flatMap(({ backendRefs }) => backendRefs),
-    );
+    const backends = rules.flatMap(({ backendRefs }) => backendRefs);
+    checkRouteBackends(this, backends);
+    letGatewayIn(this, backends, props, parentRefs);
     if (rules.length === 0 || rules.some(({ backendRefs }) => backendRefs.length === 0)) {
       addFinding(this, 'K8S4511', {
         path: this.node.path,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import { CustomResource, type CustomFields } from './custom-resource';
+import { letGatewayIn, type EntryPointProps } from './entry-points';
 import { GATEWAY_API } from './gateway-class';
 import type { HTTPRouteFilter, HTTPRouteMatch, HTTPRouteRule, HTTPRouteSpec } from './http-route-spec';
 import { problemOfPath } from './ingress-checks';
@@ -9,7 +10,7 @@ import { checkHostnames, checkRouteBackends, renderRouteBackend, type RouteBacke
 import { renderParents, type RouteParent } from './route-parent';
 
 /** The options of an {@link HTTPRoute}. */
-export interface HTTPRouteProps extends ObjectProps<CustomFields<HTTPRouteSpec>> {
+export interface HTTPRouteProps extends ObjectProps<CustomFields<HTTPRouteSpec>>, EntryPointProps {
   /** The Gateway or the listener that it attaches to, or several. */
   readonly parentRefs: RouteParent | readonly RouteParent[];
   /**
@@ -64,10 +65,9 @@ export class HTTPRoute extends CustomResource<HTTPRouteSpec> {
       spec: { parentRefs: renderParents(parentRefs), hostnames, rules: rules.map(renderRule) },
     });
     checkHostnames(this, hostnames);
-    checkRouteBackends(
-      this,
-      rules.flatMap(({ backendRefs = [] }) => backendRefs),
-    );
+    const backends = rules.flatMap(({ backendRefs = [] }) => backendRefs);
+    checkRouteBackends(this, backends);
+    letGatewayIn(this, backends, props, parentRefs);
     this.check(rules);
   }
 

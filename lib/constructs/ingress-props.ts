@@ -1,4 +1,5 @@
 import type * as k8s from '../k8s';
+import type { EntryPointProps } from './entry-points';
 import type { CertificateIssuer } from './certificate-issuer';
 import type { IngressBackend, IngressPaths } from './ingress-backend';
 import type { ObjectProps } from './object-construct';
@@ -18,7 +19,7 @@ export interface IngressTlsProps {
 }
 
 /** The options of an {@link Ingress}. */
-export interface IngressProps extends ObjectProps<k8s.IngressProps> {
+export interface IngressProps extends ObjectProps<k8s.IngressProps>, EntryPointProps {
   /**
    * The class, by its name or as it is; `false` leaves it to the default class of the cluster, if it has one. There is no default
    * here: an Ingress that no controller serves has no effect, and nothing says so.

@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
 import { issuerAnnotation } from './certificate-issuer';
+import { letIngressIn } from './entry-points';
 import { checkIngress } from './ingress-checks';
 import { pathsOf, type IngressBackend, type IngressPathProps } from './ingress-backend';
 import type { IngressProps } from './ingress-props';
@@ -44,6 +45,9 @@ export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
       return ingress;
     });
     checkIngress(this, props);
+    const backends = Object.values(props.hosts ?? {}).flatMap((to) => pathsOf(to).map(([, { backend }]) => backend));
+    if (props.backend) backends.push(props.backend);
+    letIngressIn(this, backends, props, name || undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as k8s from '../k8s';
 import type { ObjectProps } from './object-construct';
 import type { IpFamily } from './ip-address';
+import type { PodNetwork } from './pod-network';
 
 /** A port of a Service. */
 export interface ServicePortProps {
@@ -27,13 +28,19 @@ export interface ServicePortProps {
   readonly nodePort?: number;
 }
 
+/** The pods of a workload, as a Service selects them. */
+export interface ServicePods {
+  readonly selector: Readonly<Record<string, string>>;
+  readonly network: PodNetwork;
+}
+
 /** The options of a {@link Service}. */
 export interface ServiceProps<Port extends string = string> extends ObjectProps<k8s.ServiceProps> {
   /**
-   * The labels of the pods that it sends traffic to.
+   * The pods that it sends traffic to: by their labels, or those of a workload.
    * @default none: its endpoints are written by hand, as an {@link EndpointSlice}, or by another program
    */
-  readonly selector?: Readonly<Record<string, string>>;
+  readonly selector?: Readonly<Record<string, string>> | ServicePods;
   /**
    * The ports, by their names.
    * @default none; every type but ExternalName and a headless Service needs one

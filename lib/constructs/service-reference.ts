@@ -1,3 +1,4 @@
+import type { NetworkPeer } from './network-peer';
 import type { ServicePortProps } from './service-props';
 
 /** A Service as others refer to it, be it part of the app or not. */
@@ -17,6 +18,13 @@ export interface ServiceReference<Port extends string = string> {
   readonly ports: ReadonlyMap<string, ServicePortProps>;
   /** One of its ports, by its name. */
   port(name: Port): ServicePort;
+  /**
+   * Lets callers in to the pods behind a port, where the app makes these and a policy limits who may come.
+   *
+   * @param from who; by default everybody
+   * @returns whether there is such a policy
+   */
+  letIn?(name: Port, from?: readonly NetworkPeer[]): boolean;
 }
 
 /** A port of a Service as others refer to it. */

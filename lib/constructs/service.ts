@@ -4,10 +4,12 @@ import * as k8s from '../k8s';
 import { originOfCall } from '../origin';
 import { suggest } from '../suggest';
 import type { Connectable, ConnectionTarget } from './connection';
+import type { NetworkPeer } from './network-peer';
 import { ObjectConstruct } from './object-construct';
 import { platformOf } from './platform';
+import type { PodNetwork } from './pod-network';
 import { checkService } from './service-checks';
-import type { NamedServiceProps, ServicePortProps, ServiceProps } from './service-props';
+import type { NamedServiceProps, ServicePods, ServicePortProps, ServiceProps } from './service-props';
 import { dnsNameOf, servicePort, type ServicePort, type ServiceReference } from './service-reference';
 
 /**
@@ -27,6 +29,7 @@ export class Service<const Port extends string = string>
   readonly kind = 'Service';
   /** The labels of the pods that it sends traffic to; undefined where its endpoints are written by hand. */
   readonly selector: Readonly<Record<string, string>> | undefined;
+  private readonly network: PodNetwork | undefined;
   /** Its ports by their names. */
   readonly ports: ReadonlyMap<string, ServicePortProps>;
 
@@ -36,7 +39,9 @@ export class Service<const Port extends string = string>
       const all = Object.keys(annotations).length > 0 ? { ...metadata, annotations } : metadata;
       return new k8s.Service(self, 'Resource', { metadata: all, spec: serviceSpec(props) });
     });
-    this.selector = props.selector;
+    const pods = podsOf(props.selector);
+    this.selector = pods?.selector;
+    this.network = pods?.network;
     this.ports = new Map(portsOf(props));
     checkService(this, props);
   }
@@ -87,6 +92,15 @@ export class Service<const Port extends string = string>
     };
   }
 
+  letIn(name: Port, from?: readonly NetworkPeer[]): boolean {
+    const policy = this.network?.policy;
+    const props = this.ports.get(name);
+    if (!policy || !props) return false;
+    const { targetPort = name, protocol } = props;
+    policy.allowIngress({ ...(from && { from }), ports: [protocol ? { port: targetPort, protocol } : targetPort] });
+    return true;
+  }
+
   private portProps(name: string, above: unknown): ServicePortProps {
     const found = this.ports.get(name);
     if (found) return found;
@@ -96,6 +110,13 @@ export class Service<const Port extends string = string>
     addFinding(this, 'K8S4505', parameters, origin ? { origin } : {});
     return { port: 0 };
   }
+}
+
+/** The labels of the pods, and their network where the app makes them. */
+function podsOf(selector: ServiceProps['selector']): Partial<ServicePods> | undefined {
+  // A label may well be called "network", but it has a text.
+  const isWorkload = typeof selector?.network === 'object';
+  return selector && (isWorkload ? (selector as ServicePods) : { selector: selector as Record<string, string> });
 }
 
 /** What the provider of the cluster is told about a load balancer. */
@@ -121,7 +142,7 @@ function serviceSpec(props: ServiceProps): k8s.ServiceSpec {
     clusterIP: props.headless ? 'None' : props.clusterIP,
     externalName: props.externalName,
     externalIPs: props.externalIPs,
-    selector: props.selector,
+    selector: podsOf(props.selector)?.selector,
     ports: ports.length > 0 ? ports : undefined,
     sessionAffinity: typeof affinity === 'object' ? 'ClientIP' : affinity,
     sessionAffinityConfig: timeout === undefined ? undefined : { clientIP: { timeoutSeconds: timeout } },

@@ -4,77 +4,24 @@ import type { Connectable, Connecting, ConnectionTarget, ConnectOptions } from '
 import type { ContainerPortProps } from '../constructs/container-props';
 import { Deployment, type DeploymentProps } from '../constructs/deployment';
 import type { EnvValue } from '../constructs/env';
-import { HorizontalPodAutoscaler, type AutoscaleProps } from '../constructs/horizontal-pod-autoscaler';
+import { HorizontalPodAutoscaler } from '../constructs/horizontal-pod-autoscaler';
+import type { HTTPRoute } from '../constructs/http-route';
+import type { Ingress } from '../constructs/ingress';
 import type { Job, JobProps } from '../constructs/job';
-import { monitorService, withMetricsPort, type MetricsProps } from '../constructs/metrics';
-import { PodDisruptionBudget, type DisruptionProps } from '../constructs/pod-disruption-budget';
+import { monitorService, withMetricsPort } from '../constructs/metrics';
+import { PodDisruptionBudget } from '../constructs/pod-disruption-budget';
 import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import { preDeployJob } from '../constructs/pre-deploy-job';
 import { Service } from '../constructs/service';
 import { ServiceAccount } from '../constructs/service-account';
 import type { ServiceMonitor } from '../constructs/service-monitor';
-import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
+import type { ServicePortProps } from '../constructs/service-props';
 import { workloadLabels } from '../constructs/workload';
 import { workloadName } from '../constructs/workload-name';
+import { expose, isExposed } from './expose';
+import type { WebServiceProps, WebServiceServiceProps } from './web-service-props';
 import { addFinding } from '../findings';
 import { madeWithin } from '../origin';
-
-/** The Service of a {@link WebService}: everything but its ports and the pods behind it. */
-export interface WebServiceServiceProps extends Omit<ServiceProps, 'name' | 'namespace' | 'selector' | 'ports'> {
-  /**
-   * The port that the Service offers for the first port of the container.
-   * @default 80
-   */
-  readonly port?: number;
-  /** What is spoken at the first port, such as `kubernetes.io/h2c`: a hint for proxies and meshes. */
-  readonly appProtocol?: string;
-}
-
-/** The options of a {@link WebService}: those of a Deployment and its pods, and what a web service needs besides. */
-export interface WebServiceProps<Port extends string = 'http'> extends Omit<DeploymentProps<Port>, 'name'> {
-  /**
-   * The port on which the container listens, named `http`; it is told by the environment variable `PORT`. For more than one, use
-   * `ports`, of which the first takes its place.
-   * @default 8080: a process without privileges can open it
-   */
-  readonly port?: number;
-  /**
-   * How many pods run.
-   * @default 2: one can go without an outage; none with `autoscale`, which decides
-   */
-  readonly replicas?: number;
-  /**
-   * Adds pods and takes them away by how busy they are.
-   * @default none: a fixed number of pods
-   */
-  readonly autoscale?: AutoscaleProps;
-  /**
-   * How many pods a drain may take at a time; `false` for as many as it likes.
-   * @default one, where there is more than one pod
-   */
-  readonly podDisruptionBudget?: DisruptionProps | false;
-  /**
-   * How the Service can be reached.
-   * @default within the cluster only
-   */
-  readonly service?: WebServiceServiceProps;
-  /**
-   * A job that runs before each deployment, such as a migration of a database. It has the image and the environment of the service.
-   * @default none
-   */
-  readonly preDeploy?: Partial<Omit<JobProps, 'name'>>;
-  /**
-   * Has the metrics of the pods read by a Prometheus of the Prometheus operator, and lets it in: `metrics: { port: 9090 }`.
-   * @default none: the operator's kinds must be in the cluster
-   */
-  readonly metrics?: MetricsProps<NoInfer<Port>>;
-  /**
-   * Who may talk to the pods. `ingress` lets in those that are connected and nobody else; `strict` also lets out only to what the
-   * service is connected to and to DNS; `false` makes no policy, so that everything is open.
-   * @default 'ingress': a service is for its callers, while what it calls itself is often not known in full
-   */
-  readonly networkPolicy?: NetworkPolicyMode;
-}
 
 // Endpoints are told of a pod's end at the same time as the pod: it goes on serving until they have heard.
 const DRAIN_SECONDS = 10;
@@ -99,6 +46,10 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
   readonly podDisruptionBudget?: PodDisruptionBudget;
   readonly autoscaler?: HorizontalPodAutoscaler;
   readonly preDeploy?: Job;
+  /** Leads to it from outside, at a Gateway. */
+  readonly route?: HTTPRoute;
+  /** Leads to it from outside, by an Ingress. */
+  readonly ingress?: Ingress;
   /** Has its metrics read. */
   readonly serviceMonitor?: ServiceMonitor;
 
@@ -110,14 +61,8 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
     const ports = this.portsOf(props);
     const replicas = props.replicas ?? (autoscale ? undefined : 2);
     const least = autoscale ? (autoscale.min ?? 2) : replicas!;
-    if (!props.serviceAccount) {
-      const account = {
-        name,
-        namespace,
-        labels: workloadLabels(this, name, { ...props, component: props.component ?? 'web' }),
-      };
-      this.serviceAccount = madeWithin(() => new ServiceAccount(this, 'service-account', account));
-    }
+    const account = this.makeAccount(props);
+    if (account) this.serviceAccount = account;
     const all = withMetricsPort(ports, props.metrics);
     const options = this.deploymentProps(id, { ...props, replicas, ports: all });
     this.deployment = madeWithin(() => new Deployment(this, 'deployment', options));
@@ -127,6 +72,7 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
       ...service,
       ...common,
       labels: { ...labels, ...service?.labels },
+      selector: this.deployment,
       ports: servicePorts(ports, service),
     };
     this.service = madeWithin(() => new Service(this, 'service', reached));
@@ -138,9 +84,16 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
       const target = { ...autoscale, name, namespace, labels, target: this.deployment };
       this.autoscaler = madeWithin(() => new HorizontalPodAutoscaler(this, 'autoscaler', target));
     }
+    if (props.expose) {
+      const backend = this.service.port(props.expose.port ?? (Object.keys(ports)[0] as Port));
+      const { route, ingress } = expose(this, props.expose, { name, namespace, labels, backend });
+      if (route) this.route = route;
+      if (ingress) this.ingress = ingress;
+    }
     if (props.metrics) {
       const monitor = monitorService(this, this.deployment, this.service, props.metrics);
       if (monitor) this.serviceMonitor = monitor;
+      checkMetrics(this, Object.keys(ports)[0]!, props);
     }
     if (preDeploy) this.preDeploy = this.makePreDeploy(preDeploy, props.networkPolicy);
     if (props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
@@ -195,6 +148,23 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
     };
   }
 
+  /** Its own, which no other workload shares; none where the user names one. */
+  private makeAccount(props: WebServiceProps<Port>): ServiceAccount | undefined {
+    const { serviceAccount, workloadIdentity, namespace } = props;
+    if (serviceAccount) {
+      if (workloadIdentity !== undefined) {
+        const problem = '`workloadIdentity` is for its own ServiceAccount, and `serviceAccount` names another';
+        const fix = 'Give the identity to that one: `new ServiceAccount(…, { workloadIdentity })`.';
+        addFinding(this, 'K8S4026', { path: this.node.path, problem, fix });
+      }
+      return undefined;
+    }
+    const labels = workloadLabels(this, this.name, { ...props, component: props.component ?? 'web' });
+    const identity = workloadIdentity === undefined ? {} : { workloadIdentity };
+    const account = { name: this.name, namespace, labels, ...identity };
+    return madeWithin(() => new ServiceAccount(this, 'service-account', account));
+  }
+
   private makePreDeploy(props: Partial<Omit<JobProps, 'name'>>, networkPolicy: NetworkPolicyMode | undefined): Job {
     // Nobody calls a job, so that only what goes out is worth a policy.
     const mode = props.networkPolicy ?? (networkPolicy === 'strict' ? 'strict' : false);
@@ -204,6 +174,17 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
   private portsOf(props: WebServiceProps<Port>): Readonly<Record<Port, number | ContainerPortProps>> {
     return props.ports ?? ({ http: props.port ?? 8080 } as Record<Port, number>);
   }
+}
+
+/** Warns where what exposes a service exposes its metrics as well. */
+function checkMetrics(
+  construct: Construct,
+  first: string,
+  { expose: exposed, metrics = {} }: Pick<WebServiceProps<string>, 'expose' | 'metrics'>,
+): void {
+  const { port = first, path = '/metrics' } = metrics;
+  if (!exposed || (exposed.port ?? first) !== port || !isExposed(exposed, path)) return;
+  addFinding(construct, 'K8S4610', { path: construct.node.path, metrics: path, port });
 }
 
 /** A pause before the end of a quarter of the time that there is, which leaves the rest for requests that are going on. */

@@ -4,7 +4,8 @@ import { Chart } from '../../../lib/chart';
 import { DaemonSet } from '../../../lib/constructs/daemon-set';
 import { monitorPods, withMetricsPort, type MetricsProps } from '../../../lib/constructs/metrics';
 import type { DeploymentSpec, NetworkPolicySpec, ServiceSpec } from '../../../lib/k8s';
-import { WebService, type WebServiceProps } from '../../../lib/patterns/web-service';
+import { WebService } from '../../../lib/patterns/web-service';
+import type { WebServiceProps } from '../../../lib/patterns/web-service-props';
 import { synth } from '../../../lib/synth';
 import { findingsOf, objectsOf, yamlOf } from './support/make';
 
