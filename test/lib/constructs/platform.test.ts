@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from '../../../lib/app';
 import { Chart } from '../../../lib/chart';
 import { DaemonSet, type DaemonSetProps } from '../../../lib/constructs/daemon-set';
@@ -215,4 +217,51 @@ test('Autopilot: the namespace of the cluster, and an exception that is silenced
     'kube-system',
   );
   expect(silenced.found).toEqual([]);
+});
+
+describe('docs/platforms.md', () => {
+  const text = readFileSync(join(__dirname, '../../../docs/platforms.md'), 'utf8');
+  const code = (value: string | undefined) => (value === undefined ? 'none' : `\`${value}\``);
+  const pairs = (annotations: Readonly<Record<string, string>> | undefined) => {
+    if (!annotations) return 'unknown';
+    const all = Object.entries(annotations).map(([key, value]) => code(`${key}: ${value}`));
+    return all.length > 0 ? all.join('<br>') : 'no annotation';
+  };
+  const withClass = ({ usualIngressClass: usual, ingress }: Platform) => {
+    const { annotations, classAsAnnotation, entryPoints } = ingress?.(usual!) ?? {};
+    const told = [
+      ...(annotations ? [pairs(annotations)] : []),
+      ...(classAsAnnotation ? ['as an annotation'] : []),
+      ...(entryPoints
+        ? [`lets in ${entryPoints.map((peer) => code(Object.values(peer)[0] as string)).join(', ')}`]
+        : []),
+    ];
+    return told.length > 0 ? `${code(usual)}: ${told.join('<br>')}` : code(usual);
+  };
+
+  test.each(profiles.map((platform) => [platform.title, platform] as const))('has the row of %s', (_, platform) => {
+    const { name, title, storageClass, loadBalancer, workloadIdentity, limitsOf } = platform;
+    const call = `\`${name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())}()\``;
+    const identity = workloadIdentity
+      ? [
+          ...Object.keys(workloadIdentity.annotations('')).map(code),
+          ...Object.keys(workloadIdentity.podLabels ?? {}).map((label) => `${code(label)} on pods`),
+        ].join('<br>')
+      : 'none';
+    const cells = [
+      `${call} ${title}`,
+      code(storageClass),
+      withClass(platform),
+      pairs(loadBalancer ? loadBalancer.public : {}),
+      pairs(loadBalancer?.internal),
+      identity,
+      limitsOf ? 'yes' : 'none',
+    ];
+    expect(text).toContain(`\n| ${cells.join(' | ')} |\n`);
+  });
+
+  test('has no row of a platform that there is not', () => {
+    const [, table] = /\| profile \|.*\n\|.*\n((?:\|.*\n)+)/.exec(text) ?? [];
+    expect(table?.trim().split('\n')).toHaveLength(profiles.length);
+  });
 });
