@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheDir, fileOf, isBuilt } from './cache.mjs';
 import { hasGo, runGo } from './go.mjs';
@@ -84,6 +93,8 @@ async function writeModule(program, workDir) {
     '',
   ];
   writeFileSync(join(workDir, 'go.mod'), lines.join('\n'));
+  for (const source of program.sources ?? []) copyFileSync(source, join(workDir, basename(source)));
+  if (program.sources) return;
   writeFileSync(
     join(workDir, 'tools.go'),
     `//go:build tools\n\npackage conformance\n\nimport _ "${program.package}"\n`,

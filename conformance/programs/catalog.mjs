@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { etcd, helm, kubernetes, minors } from '../versions.mjs';
 
 /**
@@ -10,6 +13,7 @@ import { etcd, helm, kubernetes, minors } from '../versions.mjs';
  * @property {string} go The Go release that builds it.
  * @property {string} module
  * @property {string} package The main package.
+ * @property {string[]} [sources] The files of the main package, when it is one of ours around the module.
  * @property {string[]} [requires]
  * @property {boolean} [staging] Whether the parts of Kubernetes are to be replaced by the modules of the same release.
  * @property {string[]} [ldflags]
@@ -47,6 +51,35 @@ export function etcdServer() {
 /** @returns {Program} */
 export function helmCommand(major) {
   return { name: 'helm', ...helm[major], module: `helm.sh/helm/v${major}`, package: `helm.sh/helm/v${major}/cmd/helm` };
+}
+
+/**
+ * The in-process oracle, a program of our own around the registries of a minor. The name says which sources it is built from.
+ *
+ * @returns {Program}
+ */
+export function oracle(minor) {
+  const folder = new URL('../oracle/', import.meta.url);
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.go') && isOf(name, minor))
+    .toSorted()
+    .map((name) => fileURLToPath(new URL(name, folder)));
+  const digest = createHash('sha256');
+  for (const source of sources) digest.update(readFileSync(source));
+  return {
+    name: `oracle-${digest.digest('hex').slice(0, 12)}`,
+    ...kubernetes[minor],
+    module: 'k8s.io/kubernetes',
+    package: '.',
+    sources,
+    staging: true,
+  };
+}
+
+/** `since_1_36.go` belongs to the minors from 1.36 on, every other file to all. */
+function isOf(name, minor) {
+  const [, since] = /^since_1_(\d+)\.go$/u.exec(name) ?? [];
+  return since === undefined || Number(minor.split('.')[1]) >= Number(since);
 }
 
 /** Everything, in the order of building: what most checks need comes first. */
