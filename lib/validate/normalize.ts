@@ -1,5 +1,6 @@
 import { typeOf, type Minor, type ValueInfo } from '../kubernetes/api';
 import { defaults } from './defaults';
+import { readDefault } from './defaults/default-table';
 
 type Copy = (value: unknown) => unknown;
 type Fill = (value: unknown, minor: Minor) => void;
@@ -127,7 +128,9 @@ function emptyOf(value: ValueInfo | undefined, minor: Minor): () => unknown {
 const making = new Set<string>();
 
 function filler(typeName: string, minor: Minor): Fill | undefined {
-  const own = Object.entries(defaults[typeName.replace('io.k8s.api.', '')] ?? {});
+  const own = Object.entries(defaults[typeName.replace('io.k8s.api.', '')] ?? {}).map(
+    ([name, given]) => ({ name, ...readDefault(given) }) as const,
+  );
   const fields: (readonly [name: string, fill: Fill])[] = [];
   making.add(typeName);
   for (const field of typeOf(typeName, minor)?.fields.values() ?? []) {
@@ -138,8 +141,9 @@ function filler(typeName: string, minor: Minor): Fill | undefined {
   if (own.length === 0 && fields.length === 0) return undefined;
   return (value) => {
     const owner = value as Record<string, unknown>;
-    for (const [name, given] of own) {
-      if (owner[name] !== undefined) continue;
+    for (const { name, value: given, replacesZero } of own) {
+      const held = owner[name];
+      if (held !== undefined && !(replacesZero && (held === '' || held === 0))) continue;
       const filled =
         typeof given === 'function' ? given(owner, minor) : typeof given === 'object' ? copyOf(given) : given;
       if (filled !== undefined) owner[name] = filled;

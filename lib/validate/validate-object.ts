@@ -32,18 +32,29 @@ export function validateObject({ object, previous }: Change, kind: KindInfo, min
   return check.diagnostics;
 }
 
-function checkCreate(draft: Draft, rules: KindRules, { namespaced }: KindInfo, check: Check): void {
+/** The groups whose kinds do not know the names of finalizers that the others know. */
+const ANY_FINALIZER = new Set(['admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io']);
+
+function checkCreate(draft: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {
+  const anyFinalizer = ANY_FINALIZER.has(group);
+  rules.begin?.(draft, check);
+  if (!check.isClean) return;
   if (!rules.keepsStatus) delete draft['status'];
   rules.prepare?.(draft, check);
-  checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced }, check);
+  checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced, anyFinalizer }, check);
   rules.create(draft as never, check);
   // A server looks at the path of the object only when all else is right.
-  if (check.isClean) checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced }, check);
+  if (check.isClean) checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
 }
 
 function checkUpdate(draft: Draft, old: Draft, rules: KindRules, check: Check): void {
   if (old['status'] === undefined) delete draft['status'];
   else draft['status'] = old['status'];
+  if (rules.begin) {
+    rules.begin(old, new Check(check.minor));
+    rules.begin(draft, check, old);
+    if (!check.isClean) return;
+  }
   rules.prepare?.(draft, check, old);
   checkMetadataUpdate(draft['metadata'] as object, (old['metadata'] ?? {}) as object, check);
   if (rules.update) rules.update(draft as never, old as never, check);

@@ -1,7 +1,16 @@
 import type { Minor } from '../../kubernetes/versions';
 
+const ZERO = Symbol('zero');
+
+/** A default that also takes the place of an empty text and of the number 0. */
+interface ZeroDefault {
+  readonly [ZERO]: PlainDefault;
+}
+
 /** What a field is set to when it is missing: a JSON value, or what follows from the object around it (undefined: nothing). */
-export type DefaultValue =
+export type DefaultValue = PlainDefault | ZeroDefault;
+
+type PlainDefault =
   | string
   | number
   | boolean
@@ -14,3 +23,20 @@ export type DefaultValue =
  * filled in. Those of an object come before those of what is in it.
  */
 export type DefaultTable = Readonly<Record<string, Readonly<Record<string, DefaultValue>>>>;
+
+/**
+ * A default for a field that is no pointer in Go, where an empty text or 0 is the same as nothing.
+ *
+ * @example
+ * { 'core.v1.ServiceSpec': { type: orZero('ClusterIP') } }
+ */
+export function orZero(value: PlainDefault): ZeroDefault {
+  return { [ZERO]: value };
+}
+
+/** The default itself, and whether it also replaces an empty text and 0. */
+export function readDefault(given: DefaultValue): { readonly value: PlainDefault; readonly replacesZero: boolean } {
+  return typeof given === 'object' && ZERO in given
+    ? { value: given[ZERO], replacesZero: true }
+    : { value: given as PlainDefault, replacesZero: false };
+}

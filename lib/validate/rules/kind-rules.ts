@@ -13,6 +13,11 @@ export interface KindRules<T = never> {
   readonly name: (check: Check) => NameRule;
   /** Whether a server keeps `status` when the object is created, and looks at it. */
   readonly keepsStatus?: true;
+  /**
+   * What the storage of the kind does before all else: it allocates what the object leaves open. What it refuses ends validation, as
+   * on a server. It sees the old object, too, as a new one, because it was stored once.
+   */
+  readonly begin?: (draft: Draft, check: Check, old?: Draft) => void;
   /** Changes the copy before it is checked, as the server's strategy does: removes gated fields, fills in what depends on more. */
   readonly prepare?: (draft: Draft, check: Check, old?: Draft) => void;
   /** The rules for a new object; `metadata` is checked already. */

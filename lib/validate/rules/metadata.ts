@@ -2,18 +2,24 @@ import { byteLength } from '../byte-length';
 import type { Check } from '../check';
 import { isEqual } from '../equal';
 import type { Given } from '../given';
-import type { ManagedFieldsEntry, ObjectMeta, OwnerReference } from '../../k8s/generated/meta';
+import type { ObjectMeta, OwnerReference } from '../../k8s/generated/meta';
 import { dnsLabel, qualifiedName, type NameRule } from '../../kubernetes/names';
 import { Path } from '../path';
 import { checkLabels } from './label-selector';
 
 const ANNOTATIONS_LIMIT = 256 * 1024;
+const STANDARD_FINALIZERS = new Set(['foregroundDeletion', 'kubernetes', 'orphan']);
 const METADATA = Path.of('metadata');
 
 /** What is common to the metadata of all objects of a kind. */
 export interface MetadataRules {
   readonly name: NameRule;
   readonly namespaced: boolean;
+  /**
+   * Whether a finalizer may have any name.
+   * @default false: it is one of the server's own, or has a prefix
+   */
+  readonly anyFinalizer?: boolean;
 }
 
 /** The metadata of a new object. A namespace that is missing comes with the request. */
@@ -24,7 +30,7 @@ export function checkMetadata(meta: Given<ObjectMeta>, rules: MetadataRules, che
   }
   if ((meta.generation ?? 0) < 0) check.invalid(METADATA.child('generation'), meta.generation, 'must not be negative');
   checkContent(meta, check);
-  checkFinalizers(meta.finalizers, check);
+  checkFinalizers(meta.finalizers, rules.anyFinalizer ?? false, check);
 }
 
 /** The metadata of an object that changes: who it is stays as it was. */
@@ -33,28 +39,28 @@ export function checkMetadataUpdate(meta: Given<ObjectMeta>, old: Given<ObjectMe
     const added = (meta.finalizers ?? []).filter((name) => !old.finalizers?.includes(name));
     if (added.length) check.forbidden(METADATA.child('finalizers'), 'cannot grow while the object is being deleted');
   }
-  if ((meta.generation ?? 0) < 0) check.invalid(METADATA.child('generation'), meta.generation, 'must not be negative');
+  // Not generation, creationTimestamp and uid: a server keeps its own.
   for (const field of ['name', 'namespace'] as const) {
     if ((meta[field] ?? '') !== (old[field] ?? '')) check.invalid(METADATA.child(field), meta[field], 'cannot change');
   }
-  // What the user leaves out is filled in from the stored object.
-  for (const field of ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
-    if (meta[field] !== undefined && old[field] !== undefined && !isEqual(meta[field], old[field])) {
-      check.invalid(METADATA.child(field), meta[field], 'cannot change');
+  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
+    if (meta[field] !== undefined && !isEqual(meta[field], old[field])) {
+      check.invalid(METADATA.child(field), meta[field], 'cannot be changed by an update');
     }
   }
   checkContent(meta, check);
 }
 
-function checkName({ name, generateName }: Given<ObjectMeta>, rule: NameRule, check: Check): void {
+function checkName({ name = '', generateName = '' }: Given<ObjectMeta>, rule: NameRule, check: Check): void {
   if (generateName) {
     for (const problem of rule(maskTrailingDash(generateName))) {
       check.invalid(METADATA.child('generateName'), generateName, problem);
     }
   }
   if (!name && !generateName) check.required(METADATA.child('name'), 'every object has a name');
-  // Generated names keep to the rule when their beginning does, save for their length, which the server cuts.
-  for (const problem of name ? rule(name) : []) check.invalid(METADATA.child('name'), name, problem);
+  // A server cuts the beginning, so that what it adds makes no name too long.
+  const full = name || (generateName && `${generateName.slice(0, 58)}aaaaa`);
+  for (const problem of full ? rule(full) : []) check.invalid(METADATA.child('name'), full, problem);
 }
 
 /** What follows a dash in a generated name makes it right. */
@@ -66,9 +72,7 @@ function checkContent(meta: Given<ObjectMeta>, check: Check): void {
   checkLabels(meta.labels, METADATA.child('labels'), check);
   checkAnnotations(meta.annotations, METADATA.child('annotations'), check);
   checkOwners(meta.ownerReferences, check);
-  meta.managedFields?.forEach((entry, index) =>
-    checkManagedFields(entry, METADATA.child('managedFields').index(index), check),
-  );
+  // Not managedFields: a server replaces what it cannot read.
 }
 
 /** The keys of annotations, which may have upper case letters in their prefix, and their size. */
@@ -87,17 +91,21 @@ export function checkAnnotations(
 
 function checkOwners(owners: readonly Given<OwnerReference>[] = [], check: Check): void {
   const path = METADATA.child('ownerReferences');
-  let controllers = 0;
+  const controllers = owners.filter(({ controller }) => controller).length;
+  if (controllers > 1) check.invalid(path, owners, 'must have one controller at most');
   owners.forEach((owner, index) => {
-    const here = path.index(index);
+    // Up to 1.36 a server does not say which of them is wrong.
+    const here = check.since('1.37') ? path.index(index) : path;
     const { apiVersion = '', kind } = owner;
-    if (!apiVersion) check.required(here.child('apiVersion'));
-    else if (!isGroupVersion(apiVersion)) {
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'] as const) {
+      if (owner[field]) continue;
+      if (check.since('1.37')) check.required(here.child(field));
+      else check.invalid(here.child(field), '', 'must be set');
+    }
+    if (apiVersion && !isGroupVersion(apiVersion)) {
       check.invalid(here.child('apiVersion'), apiVersion, 'must be VERSION or GROUP/VERSION');
     }
-    for (const field of ['kind', 'name', 'uid'] as const) if (!owner[field]) check.required(here.child(field));
     if (apiVersion === 'v1' && kind === 'Event') check.invalid(here, owner, 'must not be an Event, which owns nothing');
-    if (owner.controller && ++controllers > 1) check.invalid(path, owners, 'must have one controller at most');
   });
 }
 
@@ -106,23 +114,14 @@ function isGroupVersion(apiVersion: string): boolean {
   return parts.length <= 2 && parts.at(-1) !== '';
 }
 
-function checkFinalizers(finalizers: readonly string[] = [], check: Check): void {
+function checkFinalizers(finalizers: readonly string[] = [], any: boolean, check: Check): void {
   const path = METADATA.child('finalizers');
-  for (const name of finalizers) for (const problem of qualifiedName(name)) check.invalid(path, name, problem);
+  finalizers.forEach((name, index) => {
+    for (const problem of qualifiedName(name)) check.invalid(path, name, problem);
+    if (any || name.includes('/') || STANDARD_FINALIZERS.has(name)) return;
+    check.invalid(path.index(index), name, 'must have a prefix of DNS and a "/"', `Write "example.com/${name}".`);
+  });
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     check.invalid(path, finalizers, 'must not hold both orphan and foregroundDeletion');
   }
-}
-
-function checkManagedFields(entry: Given<ManagedFieldsEntry>, path: Path, check: Check): void {
-  const { operation, fieldsType, manager = '', subresource = '' } = entry;
-  if (!operation) check.required(path.child('operation'));
-  else if (operation !== 'Apply' && operation !== 'Update') {
-    check.notSupported(path.child('operation'), operation, ['Apply', 'Update']);
-  }
-  if (fieldsType && fieldsType !== 'FieldsV1') check.invalid(path.child('fieldsType'), fieldsType, 'must be FieldsV1');
-  if (byteLength(manager) > 128) check.tooLong(path.child('manager'), 128);
-  if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager))
-    check.invalid(path.child('manager'), manager, 'must be printable');
-  if (byteLength(subresource) > 256) check.tooLong(path.child('subresource'), 256);
 }
