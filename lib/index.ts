@@ -31,6 +31,38 @@ export type { DaemonNodes } from './patterns/node-selection';
 export { Task, type TaskProps } from './patterns/task';
 export type { CronTaskAlerts, TaskAlerts } from './patterns/task-alerts';
 export type { ReplacedByTask, TaskOptions, TimeSpan } from './patterns/task-options';
+export { StatefulDatabase } from './patterns/stateful-database';
+export type {
+  BackupMethod,
+  BackupSchedule,
+  BackupVolume,
+  DatabaseBackup,
+  DatabaseRestore,
+  DumpBackup,
+  ObjectStoreBackup,
+  Retention,
+  VolumeSnapshotBackup,
+} from './patterns/stateful-database/backup';
+export { cnpg, type CnpgOptions } from './patterns/stateful-database/cnpg';
+export type { CredentialSource, DatabaseCredentials } from './patterns/stateful-database/credentials';
+export type {
+  CredentialRole,
+  DatabaseEngine,
+  EngineContext,
+  EngineDump,
+  EngineHealth,
+  EnginePod,
+  EngineRestore,
+} from './patterns/stateful-database/engine';
+export { engines as databaseEngines, type EngineName } from './patterns/stateful-database/engines';
+export type {
+  DatabaseProps,
+  DatabaseStorage,
+  StatefulDatabaseProps,
+  DecidedByDatabase,
+} from './patterns/stateful-database/props';
+export type { DatabaseParts, DatabasePlan, DatabaseProvider } from './patterns/stateful-database/provider';
+export type { EngineVersion } from './patterns/stateful-database/version';
 export { WebService } from './patterns/web-service';
 export type { WebServiceProps, WebServiceServiceProps } from './patterns/web-service-props';
 export type { ExposeProps } from './patterns/expose';
@@ -272,6 +304,37 @@ export {
 } from './constructs/network-policy';
 export type { NetworkPort, NetworkPortProps } from './constructs/network-port';
 export { PodNetwork, type NetworkPolicyMode, type PodNetworkProps } from './constructs/pod-network';
+export type { AdmissionMatchProps } from './constructs/admission-match';
+export type { AdmissionParamRef, AdmissionPolicyProps } from './constructs/admission-policy';
+export type { AdmissionRuleProps, NamedAdmissionRuleProps } from './constructs/admission-rule';
+export { APIService, type APIServiceProps } from './constructs/api-service';
+export {
+  MutatingAdmissionPolicy,
+  type AdmissionMutation,
+  type MutatingAdmissionPolicyProps,
+} from './constructs/mutating-admission-policy';
+export {
+  MutatingAdmissionPolicyBinding,
+  type MutatingAdmissionPolicyBindingProps,
+} from './constructs/mutating-admission-policy-binding';
+export {
+  MutatingWebhookConfiguration,
+  type MutatingWebhookConfigurationProps,
+  type MutatingWebhookProps,
+} from './constructs/mutating-webhook-configuration';
+export {
+  ValidatingAdmissionPolicy,
+  type ValidatingAdmissionPolicyProps,
+} from './constructs/validating-admission-policy';
+export {
+  ValidatingAdmissionPolicyBinding,
+  type ValidatingAdmissionPolicyBindingProps,
+} from './constructs/validating-admission-policy-binding';
+export {
+  ValidatingWebhookConfiguration,
+  type ValidatingWebhookConfigurationProps,
+} from './constructs/validating-webhook-configuration';
+export type { WebhookProps } from './constructs/webhook';
 export { ClusterRole, type ClusterRoleProps, type ClusterRoleReference } from './constructs/cluster-role';
 export { ClusterRoleBinding, type ClusterRoleBindingProps } from './constructs/cluster-role-binding';
 export {

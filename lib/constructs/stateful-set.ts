@@ -23,6 +23,11 @@ export interface ClaimTemplateProps {
    * @default 'Filesystem', as in Kubernetes
    */
   readonly volumeMode?: 'Filesystem' | 'Block';
+  /**
+   * What the claim begins with, such as a VolumeSnapshot of the same namespace.
+   * @default nothing: an empty volume
+   */
+  readonly dataSource?: k8s.Input<k8s.TypedLocalObjectReference>;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -130,6 +135,7 @@ function renderClaim(name: string, props: ClaimTemplateProps): k8s.PersistentVol
       accessModes: [...(props.accessModes ?? (['ReadWriteOnce'] as const))],
       volumeMode: props.volumeMode,
       storageClassName: typeof storageClassName === 'object' ? storageClassName.name : storageClassName,
+      dataSource: props.dataSource as k8s.TypedLocalObjectReference | undefined,
       resources: { requests: { storage: props.size } },
     },
   };

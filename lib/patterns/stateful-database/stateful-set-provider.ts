@@ -1,0 +1,120 @@
+import type { Construct } from 'constructs';
+import { PodDisruptionBudget } from '../../constructs/pod-disruption-budget';
+import { Service } from '../../constructs/service';
+import { ServiceAccount } from '../../constructs/service-account';
+import { StatefulSet, type StatefulSetProps } from '../../constructs/stateful-set';
+import { addFinding } from '../../findings';
+import { madeWithin } from '../../origin';
+import { makeBackup } from './backup-job';
+import { secretFiles } from './credentials';
+import { DATA } from './data-volume';
+import { databaseHealth } from './probes';
+import { protect } from './protection';
+import type { DatabaseParts, DatabasePlan, DatabaseProvider } from './provider';
+import { restoreFrom, type Restored } from './restore';
+
+/** What a plain StatefulSet makes of a database. */
+export interface StatefulSetParts extends DatabaseParts {
+  readonly statefulSet: StatefulSet;
+  readonly service: Service<string>;
+  readonly headlessService: Service<string>;
+  readonly serviceAccount: ServiceAccount | undefined;
+}
+
+/** One server in a plain StatefulSet: nothing has to be in the cluster, and nothing takes over when it fails. */
+export const plainStatefulSet: DatabaseProvider = { name: 'a plain StatefulSet', make: makeStatefulSet };
+
+function makeStatefulSet(database: Construct, plan: DatabasePlan): StatefulSetParts {
+  const { name, namespace, labels, engine, props, replicas = 1 } = plan;
+  if (replicas > 1 && props.replication !== 'engine-managed') {
+    addFinding(database, 'K8S4204', { path: database.node.path, replicas, engine: engine.name });
+  }
+  const common = { namespace, labels };
+  const serviceAccount = props.serviceAccount
+    ? undefined
+    : madeWithin(() => new ServiceAccount(database, 'service-account', { ...common, name }));
+  const ports = { [engine.name]: engine.port };
+  const restored = madeWithin(() => restoreFrom(database, plan));
+  const options = { ...podProps(plan, restored), serviceAccount: props.serviceAccount ?? serviceAccount };
+  const statefulSet = madeWithin(() => new StatefulSet(database, 'stateful-set', options));
+  const { selector } = statefulSet;
+  // Servers of one set find each other before they are ready.
+  const peers = {
+    ...common,
+    name: `${name}-headless`,
+    selector,
+    ports,
+    headless: true,
+    publishNotReadyAddresses: true,
+  };
+  const headlessService = madeWithin(() => new Service<string>(database, 'headless-service', peers));
+  const service = madeWithin(() => new Service<string>(database, 'service', { ...common, name, selector, ports }));
+  protect(statefulSet.object, props.deletionProtection, false);
+  const { network } = statefulSet;
+  if (replicas > 1) {
+    const several = { ...common, name, selector, replicas };
+    madeWithin(() => new PodDisruptionBudget(database, 'pdb', several));
+    network.allowIngress([{ podSelector: selector, namespace: network.peer.namespace }], [engine.name]);
+  }
+  const parts = {
+    host: service.dnsName,
+    network,
+    construct: database,
+    statefulSet,
+    service,
+    headlessService,
+    serviceAccount,
+  };
+  makeBackup(database, plan, parts);
+  return parts;
+}
+
+/** The pods: what the engine says, and over it what the user says. */
+function podProps(plan: DatabasePlan, restored: Restored): StatefulSetProps {
+  const { name, engine, image, props, secret, replicas = 1 } = plan;
+  const pod = engine.pod(plan);
+  const { storage, podSecurityContext, volumes, secrets = [], env } = props;
+  return {
+    ...props,
+    name,
+    image,
+    app: props.app ?? plan.labels['app.kubernetes.io/name'],
+    component: props.component ?? 'database',
+    containerName: props.containerName ?? engine.name,
+    replicas,
+    serviceName: `${name}-headless`,
+    ports: { [engine.name]: engine.port },
+    command: restored.command ?? pod.command,
+    args: props.args ?? restored.args ?? pod.args,
+    env: { ...pod.env, ...env },
+    secrets: [secretFiles(secret), ...secrets],
+    files: { ...restored.files, ...props.files },
+    volumes: { ...pod.volumes, ...restored.volumes, ...volumes },
+    initContainers: [...(restored.initContainers ?? []), ...(props.initContainers ?? [])],
+    volumeClaimTemplates: {
+      [DATA]: {
+        size: storage.size,
+        storageClassName: storage.storageClassName,
+        accessModes: storage.accessModes,
+        labels: storage.labels,
+        annotations: storage.annotations,
+        mountPath: pod.dataPath,
+        subPath: pod.dataSubPath,
+        dataSource: restored.dataSource,
+      },
+    },
+    health: databaseHealth(pod.health, engine.name, props.health),
+    podSecurityContext: {
+      runAsUser: pod.user,
+      runAsGroup: pod.group,
+      fsGroup: pod.group,
+      // Otherwise every start goes through all files, which takes long and opens folders that the server wants closed.
+      fsGroupChangePolicy: 'OnRootMismatch',
+      ...podSecurityContext,
+    },
+    resources: plan.resources,
+    qos: props.qos ?? 'Guaranteed',
+    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? 120,
+    networkPolicy: props.networkPolicy ?? 'ingress',
+  };
+}
