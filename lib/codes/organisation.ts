@@ -202,6 +202,31 @@ export const organisationCodes = {
     explanation:
       'The API server calls webhooks and extensions from outside of any namespace, so the reference to the Service has to name one. A kube-apiserver refuses it otherwise.',
   }),
+  K8S4422: define<{ path: string; name: string }>({
+    severity: 'warning',
+    title: 'A webhook that can keep every pod from starting',
+    message: ({ path, name }) =>
+      `"${path}": without an answer of the webhook "${name}", no pod starts in the whole cluster, its own included.`,
+    hint: () =>
+      "Leave namespaces out, at least the system's and its own: `namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['kube-system', …] }] }`; or say `failurePolicy: 'Ignore'`.",
+    explanation:
+      'The API server asks the webhook about every new pod. When all pods behind it are gone, which an upgrade of the nodes is enough for, new ones are refused because nobody answers, and so are those of the network and of DNS.',
+    example:
+      "new ValidatingWebhookConfiguration(chart, 'policy', {\n  webhooks: [{ name: 'pods.policy.example.com', rules: [{ resources: ['pods'] }], service: policy.port('https') }],\n});",
+  }),
+  K8S4423: define<{ path: string }>({
+    severity: 'error',
+    title: 'Certificates that nobody checks, without a reason',
+    message: ({ path }) =>
+      `"${path}" does not check the certificate of the server that it sends requests to, and gives no reason.`,
+    hint: () =>
+      "Give it a `caBundle`, let cert-manager fill it in, or say why not: `insecureSkipTLSVerify: { reason: '…' }`.",
+    explanation:
+      'Requests to an aggregated API carry who sends them. Without a check of the certificate, whoever is in between can answer and can act as anybody.',
+    example:
+      "new APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service, insecureSkipTLSVerify: { reason: '' } });",
+    fix: "new APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service, caBundle });",
+  }),
   K8S4430: define<{ path: string; stored: readonly string[]; names: readonly string[] }>({
     severity: 'error',
     title: 'A definition without exactly one stored version',

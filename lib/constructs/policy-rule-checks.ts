@@ -98,7 +98,8 @@ const WORDS: Readonly<Record<string, string>> = {
   edit: 'update", "patch',
 };
 
-function checkResource(
+/** Files a resource that Kubernetes does not have, as far as it is known. */
+export function checkResource(
   path: string,
   number: number,
   resource: string,
@@ -107,6 +108,10 @@ function checkResource(
 ): void {
   const [plural = ''] = resource.split('/');
   if (plural === '*' && apiGroups) return;
+  if (plural === '*') {
+    const known = 'Of everything, name the groups, too: `apiGroups`.';
+    return report('K8S4401', { path, number, what: 'the resource "*" of no group', known, suggestion: undefined });
+  }
   const found = kindsOf(resource);
   if (apiGroups === undefined ? found.length > 0 || VIRTUAL.has(plural) : !areBuiltIn(apiGroups)) return;
   if (VIRTUAL.has(plural) || found.some(({ group }) => apiGroups?.includes(group))) return;

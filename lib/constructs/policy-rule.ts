@@ -111,8 +111,8 @@ function renderRule({
   return nonResourceURLs ? [...rules, { nonResourceURLs, verbs }] : rules;
 }
 
-/** The resources by their groups, in the order in which they are given. */
-function byGroups(
+/** The resources by their groups, which a blank parts, in the order in which they are given. */
+export function byGroups(
   resources: readonly (string | ResourceReference)[],
   apiGroups: readonly string[] | undefined,
 ): ReadonlyMap<string, readonly string[]> {
