@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -20,6 +21,10 @@ export async function loadLibrary(exports) {
     logLevel: 'silent',
   });
   const module = { exports: {} };
-  new Function('module', 'exports', outputFiles[0].text)(module, module.exports);
+  new Function('module', 'exports', 'require', outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
   return module.exports;
 }
