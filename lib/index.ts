@@ -288,7 +288,27 @@ export type { ParentReference, RouteParent } from './constructs/route-parent';
 export { Ingress } from './constructs/ingress';
 export type { IngressBackend, IngressPathProps, IngressPaths } from './constructs/ingress-backend';
 export { IngressClass, type IngressClassProps } from './constructs/ingress-class';
+export {
+  Certificate,
+  type CertificateKey,
+  type CertificateProps,
+  type CertificateSpec,
+  type CertificateSubject,
+} from './constructs/certificate';
 export type { CertificateIssuer } from './constructs/certificate-issuer';
+export {
+  ExternalSecret,
+  type ExternalSecretProps,
+  type ExternalSecretSpec,
+  type RemoteReference,
+  type RemoteValues,
+} from './constructs/external-secret';
+export {
+  VerticalPodAutoscaler,
+  type ContainerResourcePolicy,
+  type VerticalPodAutoscalerProps,
+  type VerticalPodAutoscalerSpec,
+} from './constructs/vertical-pod-autoscaler';
 export type { IngressProps, IngressTlsProps } from './constructs/ingress-props';
 export { Cidr, type CidrProps } from './constructs/cidr';
 export { connect } from './constructs/connect';
@@ -368,3 +388,22 @@ export {
   type RecordingRule,
   type RuleGroup,
 } from './constructs/prometheus-rule';
+export { CSIDriver, type CSIDriverProps } from './constructs/csi-driver';
+export {
+  PersistentVolume,
+  type PersistentVolumeProps,
+  type PersistentVolumeReference,
+  type PersistentVolumeSettings,
+  type PersistentVolumeSources,
+} from './constructs/persistent-volume';
+export { PersistentVolumeClaim, type PersistentVolumeClaimProps } from './constructs/persistent-volume-claim';
+export type { AccessMode, VolumeMode } from './constructs/storage';
+export { StorageClass, type StorageClassProps } from './constructs/storage-class';
+export { VolumeAttributesClass, type VolumeAttributesClassProps } from './constructs/volume-attributes-class';
+export {
+  VolumeSnapshot,
+  type VolumeSnapshotProps,
+  type VolumeSnapshotReference,
+  type VolumeSnapshotSpec,
+} from './constructs/volume-snapshot';
+export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/volume-snapshot-class';

@@ -156,4 +156,68 @@ export const platformCodes = {
     example: "expose: { host: 'shop.example.com', ingressClass: 'nginx' }",
     fix: "expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } }",
   }),
+  K8S4613: define<{
+    path: string;
+    container: string;
+    target: string;
+    known: readonly string[];
+    suggestion: string | undefined;
+  }>({
+    severity: 'error',
+    title: 'A policy for a container that is not there',
+    message: ({ path, container, target, known }) =>
+      `"${path}" has a policy for the container "${container}". "${target}" has ${known.map((name) => `"${name}"`).join(', ')}.`,
+    hint: ({ suggestion }) =>
+      suggestion === undefined ? 'Name one of these, or `*` for all others.' : `Did you mean "${suggestion}"?`,
+    explanation:
+      'VPA finds a policy by the name of its container. One that fits none has no effect, and nothing says so.',
+    example:
+      "new VerticalPodAutoscaler(chart, 'vpa', { target: worker, containerPolicies: { worker: { mode: 'Off' } } });",
+    fix: "new VerticalPodAutoscaler(chart, 'vpa', { target: worker, containerPolicies: { app: { mode: 'Off' } } });",
+  }),
+  K8S4614: define<{ path: string; other: string; target: string; resource: string }>({
+    severity: 'warning',
+    title: 'Two autoscalers that decide by the same resource',
+    message: ({ path, other, target, resource }) =>
+      `"${path}" sizes the pods of "${target}" by their use of ${resource}, and "${other}" decides by the same on their number.`,
+    hint: ({ resource }) =>
+      resource === 'cpu'
+        ? "Leave it to one of them: `containerPolicies: { '*': { controlledResources: ['memory'] } }`, or `autoscale: { cpu: false, custom }`."
+        : `Leave ${resource} to one of them: \`containerPolicies: { '*': { controlledResources: ['cpu'] } }\`.`,
+    explanation:
+      'The one measures use in percent of what is requested, and the other changes what is requested. Together they go up and down without end.',
+    example:
+      "new WebService(chart, 'web', { image, autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment });",
+    fix: "new WebService(chart, 'web', { image, autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment, containerPolicies: { '*': { controlledResources: ['memory'] } } });",
+  }),
+  K8S4615: define<{ path: string }>({
+    severity: 'error',
+    title: 'A certificate for nobody',
+    message: ({ path }) => `The Certificate "${path}" names nobody that it is for.`,
+    hint: () => "Name the hosts: `dnsNames: ['shop.example.com']`.",
+    explanation:
+      'cert-manager refuses a certificate without any of `dnsNames`, `ipAddresses`, `uris`, `emailAddresses` and `commonName`.',
+    example: "new Certificate(chart, 'web', { issuer: { clusterIssuer: 'letsencrypt' } });",
+    fix: "new Certificate(chart, 'web', { issuer: { clusterIssuer: 'letsencrypt' }, dnsNames: ['shop.example.com'] });",
+  }),
+  K8S4616: define<{ path: string; problem: string; allowed: string }>({
+    severity: 'error',
+    title: 'What no certificate can have',
+    message: ({ path, problem, allowed }) => `The Certificate "${path}": ${problem}. Expected is ${allowed}.`,
+    hint: () => 'Change it, or leave it to cert-manager.',
+    explanation:
+      'cert-manager checks certificates when they are applied, and refuses those that no issuer could issue.',
+    example: "new Certificate(chart, 'web', { issuer, dnsNames: ['shop.example.com'], duration: '90d' });",
+    fix: "new Certificate(chart, 'web', { issuer, dnsNames: ['shop.example.com'], duration: '2160h' });",
+  }),
+  K8S4617: define<{ path: string }>({
+    severity: 'error',
+    title: 'An external secret with nothing in it',
+    message: ({ path }) => `The ExternalSecret "${path}" names no value of its store.`,
+    hint: () => "Name them: `data: { password: 'shop/password' }`, or take many with `dataFrom`.",
+    explanation:
+      'External Secrets fills a Secret with what `data` and `dataFrom` name. Without either there is nothing to fill in.',
+    example: "new ExternalSecret(chart, 'db', { store: { clusterSecretStore: 'vault' } });",
+    fix: "new ExternalSecret(chart, 'db', { store: { clusterSecretStore: 'vault' }, data: { password: 'shop/db' } });",
+  }),
 };

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { addCheck, type ReportFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { noteScaled } from './scaling';
 import type { Workload } from './workload';
 
 /** How far a workload is scaled, and by what. */
@@ -66,8 +67,17 @@ export class HorizontalPodAutoscaler extends ObjectConstruct<
         },
       });
     });
+    for (const resource of resourcesOf(props)) noteScaled(props.target, resource, this);
     addCheck(this, (report) => checkAutoscaler(this.node.path, props, report));
   }
+}
+
+/** The resources by whose use it decides. */
+function resourcesOf(props: AutoscaleProps): string[] {
+  return metricsOf(props).flatMap(({ resource, containerResource }) => {
+    const name = resource?.name ?? containerResource?.name;
+    return typeof name === 'string' ? [name] : [];
+  });
 }
 
 function metricsOf({ cpu, memory, custom = [] }: AutoscaleProps): k8s.Input<k8s.MetricSpec>[] {

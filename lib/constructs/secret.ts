@@ -71,7 +71,7 @@ const NO_STRING_FORM = (what: string): never => {
 };
 
 /** Lets every way to make a string of an object fail, with a message that says what to do. */
-function withoutStringForm<T extends object>(value: T, what: () => string): T {
+export function withoutStringForm<T extends object>(value: T, what: () => string): T {
   const refuse = { enumerable: false, value: () => NO_STRING_FORM(what()) };
   return Object.defineProperties(value, {
     toString: refuse,
