@@ -8,6 +8,7 @@ import { networkingCodes } from './codes/networking';
 import { organisationCodes } from './codes/organisation';
 import { patternCodes } from './codes/patterns';
 import { platformCodes } from './codes/platform';
+import { storageCodes } from './codes/storage';
 import { taskCodes } from './codes/tasks';
 import { validationCodes } from './codes/validation';
 
@@ -23,6 +24,7 @@ export const codes = {
   ...networkingCodes,
   ...platformCodes,
   ...organisationCodes,
+  ...storageCodes,
   ...taskCodes,
   ...databaseCodes,
 };

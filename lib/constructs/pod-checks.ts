@@ -12,6 +12,7 @@ import type { PodTemplate, RenderedPod } from './pod-template';
 import { amountOf, lackingForGuaranteed, qosClassOf } from './qos-class';
 import { isSafeSysctl, nearSysctl } from './sysctls';
 import { isClaim } from './volume';
+import { checkVolumePlugins } from './volume-plugin-checks';
 
 /** What a pod can be told that no pod can do, or that its writer can hardly mean. */
 export function checkPod(template: PodTemplate, report: ReportFinding): void {
@@ -28,6 +29,7 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   checkContradictions(path, rendered.spec, report);
   checkNamespaces(template, rendered, report);
   checkSysctls(path, template, report);
+  checkVolumePlugins(path, rendered.spec, report);
   const ephemeral = rendered.spec.ephemeralContainers?.map(({ name }) => name);
   if (ephemeral?.length) report('K8S4020', { path, names: ephemeral });
   const { profile = 'restricted', reason } = readProfile(props.securityProfile);
