@@ -14,3 +14,22 @@ export function decodedLength(text: string): number {
   }
   return Math.floor((letters * 3) / 4);
 }
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The text for which a base64 text stands, one letter for each byte beyond ASCII; it is right already. */
+export function decodeText(text: string): string {
+  let bits = 0;
+  let held = 0;
+  let decoded = '';
+  for (const letter of text) {
+    const value = ALPHABET.indexOf(letter);
+    if (value < 0) continue;
+    bits = ((bits << 6) | value) & 0xff_ff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    decoded += String.fromCharCode((bits >> held) & 0xff);
+  }
+  return decoded;
+}

@@ -64,6 +64,6 @@ function checkServicePath(place: string, path: Path, check: Check): void {
  * at here: the library runs where nothing reads X.509.
  */
 export function isBadCaBundle(bundle: string): boolean {
-  const text = atob(bundle.replace(/\s/g, ''));
+  const text = decodeText(bundle);
   return !/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.test(text);
 }
