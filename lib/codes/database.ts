@@ -34,7 +34,7 @@ export const databaseCodes = {
   }),
   K8S4202: define<{ path: string; problem: string; keys: readonly string[] }>({
     severity: 'error',
-    title: 'A database without credentials',
+    title: 'Credentials that a database cannot use',
     message: ({ path, problem }) => `The database "${path}": ${problem}.`,
     hint: ({ keys }) =>
       `Name a Secret that somebody else fills, with the keys ${list(keys)}: \`credentials: { secret: 'orders-db' }\`.`,
@@ -114,7 +114,7 @@ export const databaseCodes = {
   K8S4209: define<{ path: string; what: string; got: string; allowed: string }>({
     severity: 'error',
     title: 'A name that a database cannot have',
-    message: ({ path, what, got, allowed }) => `The database "${path}": ${what} is ${got}. Expected are ${allowed}.`,
+    message: ({ path, what, got, allowed }) => `The database "${path}": ${what} is ${got}. Expected is ${allowed}.`,
     hint: () => 'Choose a name that needs no quotes in SQL, in a shell or in a URL.',
     explanation:
       'The name goes into statements, programs and URLs that the image and the clients put together, and not all of them put it into quotes.',

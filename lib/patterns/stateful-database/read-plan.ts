@@ -22,6 +22,15 @@ export function readPlan(database: Construct, name: string, props: StatefulDatab
   const withSecret = checkCredentials(database, engine, props.credentials);
   const withSize = checkSize(database, props.storage?.size);
   const named = checkName(database, 'the database', props.database) && checkUser(database, props.credentials?.username);
+  if (engine?.databases === false && props.database !== undefined) {
+    const allowed = `no name at all: ${engine.name} holds no databases with names`;
+    addFinding(database, 'K8S4209', {
+      path: database.node.path,
+      what: 'the database',
+      got: JSON.stringify(props.database),
+      allowed,
+    });
+  }
   if (!engine || !version || !withSecret || !withSize || !named) return undefined;
   const namespace = props.namespace ?? Chart.of(database).namespace;
   const secret = secretOf(props.credentials, namespace);
@@ -81,13 +90,27 @@ function checkCredentials(
   engine: DatabaseEngine | undefined,
   credentials: StatefulDatabaseProps['credentials'] | undefined,
 ): boolean {
+  const { path } = database.node;
   const secret: unknown = credentials?.secret;
-  if ((typeof secret === 'string' && secret !== '') || isSecret(secret)) return true;
   const keys = keysOf(credentials ?? { secret: '' });
   const needed = (engine?.credentials ?? ['username', 'password']).map((role) => keys[role]);
+  const unused = engine && unusedRole(engine, credentials);
+  if (unused)
+    addFinding(database, 'K8S4202', { path, problem: `${engine.name} has no use for ${unused}`, keys: needed });
+  if ((typeof secret === 'string' && secret !== '') || isSecret(secret)) return true;
   const problem = secret === undefined ? 'it names no Secret with its credentials' : 'what it has for a Secret is none';
-  addFinding(database, 'K8S4202', { path: database.node.path, problem, keys: needed });
+  addFinding(database, 'K8S4202', { path, problem, keys: needed });
   return false;
+}
+
+/** What is said of a user or a key that the engine does not look at. */
+function unusedRole(
+  { credentials: roles = ['username', 'password'] }: DatabaseEngine,
+  credentials: StatefulDatabaseProps['credentials'] | undefined,
+): string | undefined {
+  if (credentials?.username !== undefined && !roles.includes('username')) return 'a user';
+  const unused = Object.keys(credentials?.keys ?? {}).find((role) => !roles.some((used) => used === role));
+  return unused === undefined ? undefined : `the key of "${unused}"`;
 }
 
 function checkSize(database: Construct, size: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ConfigMap, type ConfigMapKey } from '../../constructs/config-map';
 import type { InitContainerProps } from '../../constructs/container-props';
 import type { ClaimTemplateProps } from '../../constructs/stateful-set';
-import type { VolumeProps } from '../../constructs/volume';
+import type { MountProps, VolumeProps } from '../../constructs/volume';
 import { addFinding } from '../../findings';
 import { dumpVolume, type DatabaseRestore } from './backup';
 import { quoted } from './credentials';
@@ -16,6 +16,7 @@ export interface Restored {
   readonly args?: readonly string[];
   readonly files?: Readonly<Record<string, ConfigMapKey>>;
   readonly volumes?: Readonly<Record<string, VolumeProps>>;
+  readonly volumeMounts?: Readonly<Record<string, MountProps>>;
   readonly initContainers?: readonly InitContainerProps[];
   readonly dataSource?: ClaimTemplateProps['dataSource'];
 }
@@ -77,23 +78,23 @@ type Dump = Extract<DatabaseRestore, { readonly dump: unknown }>['dump'];
 
 function readDump(database: Construct, plan: DatabasePlan, restore: EngineRestore, dump: Dump): Restored {
   const volumes = { restore: { ...dumpVolume(dump.volume) } };
-  const file = `${FOLDER}/${dump.file}`;
-  const missing = [
-    `file=${quoted(file)}`,
-    `if [ ! -e ${quoted(restore.marker)} ] && [ ! -s "$file" ]; then`,
-    `  echo "There is no dump $file to begin with." >&2`,
-    '  exit 1',
-    'fi',
-  ];
+  const file = `file=${quoted(`${FOLDER}/${dump.file}`)}`;
   return restore.when === 'before'
-    ? { volumes, initContainers: [readBefore(plan, restore, missing)] }
-    : readAtFirstStart(database, plan, restore, missing, volumes);
+    ? { volumes, initContainers: [readBefore(plan, restore, file)] }
+    : readAtFirstStart(database, plan, restore, file, volumes);
 }
 
+const NO_DUMP = 'echo "There is no dump $file to begin with." >&2; exit 1';
+
 /** A container that lays the data out before the server starts, and does nothing where there is data. */
-function readBefore(plan: DatabasePlan, restore: EngineRestore, missing: readonly string[]): InitContainerProps {
+function readBefore(plan: DatabasePlan, restore: EngineRestore, file: string): InitContainerProps {
   const { image, resources, engine } = plan;
-  const program = [...missing, `[ ! -e ${quoted(restore.marker)} ] || exit 0`, restore.program];
+  const program = [
+    `[ ! -e ${quoted(restore.marker)} ] || exit 0`,
+    file,
+    `[ -s "$file" ] || { ${NO_DUMP}; }`,
+    restore.program,
+  ];
   const { dataPath, dataSubPath } = engine.pod(plan);
   return {
     name: 'restore',
@@ -107,6 +108,9 @@ function readBefore(plan: DatabasePlan, restore: EngineRestore, missing: readonl
   };
 }
 
+/** The root of the volume with the data: some servers want the folder of their data to be empty at first. */
+const VOLUME = '/run/volume';
+
 /**
  * The images run the scripts of a folder when they set up a new database. Should one fail, the next start would find data and take
  * it for whole: a file says that the restore has begun and not ended, and then the server does not start.
@@ -115,30 +119,32 @@ function readAtFirstStart(
   database: Construct,
   plan: DatabasePlan,
   restore: EngineRestore,
-  missing: readonly string[],
+  file: string,
   volumes: Readonly<Record<string, VolumeProps>>,
 ): Restored {
   const { name, namespace, labels, engine } = plan;
-  const begun = quoted(`${engine.pod(plan).dataPath}/.restoring`);
+  const begun = `${VOLUME}/.restoring`;
   const start = [
-    ...missing,
-    `if [ -e ${begun} ]; then`,
-    '  echo "The restore did not come to its end. Delete the claim of this pod and the pod to begin anew." >&2',
-    '  exit 1',
+    file,
+    `if [ -e ${quoted(restore.marker)} ]; then`,
+    `  [ ! -e ${begun} ] || { echo "The restore did not come to its end. Delete the claim and the pod to begin anew." >&2; exit 1; }`,
+    'else',
+    `  [ -s "$file" ] || { ${NO_DUMP}; }`,
+    `  touch ${begun}`,
     'fi',
     'exec docker-entrypoint.sh "$@"',
   ];
-  const script = [missing[0]!, `touch ${begun}`, restore.program, `rm ${begun}`, ''].join('\n');
   const config = new ConfigMap(database, 'restore', {
     name: `${name}-restore`,
     namespace,
     labels,
-    data: { 'restore.sh': script },
+    data: { 'restore.sh': [file, restore.program, `rm ${begun}`, ''].join('\n') },
   });
   return {
     command: ['sh', '-ec', start.join('\n'), 'restore'],
     args: [restore.server ?? engine.name],
     files: { '/docker-entrypoint-initdb.d/restore.sh': config.key('restore.sh') },
     volumes: { restore: { ...volumes['restore'], mountPath: FOLDER, readOnly: true } },
+    volumeMounts: { [VOLUME]: DATA },
   };
 }

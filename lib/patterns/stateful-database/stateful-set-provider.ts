@@ -90,6 +90,7 @@ function podProps(plan: DatabasePlan, restored: Restored): StatefulSetProps {
     secrets: [secretFiles(secret), ...secrets],
     files: { ...restored.files, ...props.files },
     volumes: { ...pod.volumes, ...restored.volumes, ...volumes },
+    volumeMounts: { ...restored.volumeMounts, ...props.volumeMounts },
     initContainers: [...(restored.initContainers ?? []), ...(props.initContainers ?? [])],
     volumeClaimTemplates: {
       [DATA]: {

@@ -36,6 +36,8 @@ export const mongodb: DatabaseEngine = {
       startup: { port: 'mongodb' },
       // The shell keeps a log in the home, which is the folder of the data.
       readiness: {
+        // It starts a whole Node.js.
+        timeoutSeconds: 10,
         command: ['env', 'HOME=/tmp', 'mongosh', '--quiet', '--norc', '--eval', 'db.adminCommand({ ping: 1 })'],
       },
     },
