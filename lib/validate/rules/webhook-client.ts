@@ -1,3 +1,4 @@
+import { decodeText } from '../../kubernetes/base64';
 import { parseGoUrl } from '../../kubernetes/go-url';
 import { dnsSubdomain } from '../../kubernetes/names';
 import type { Check } from '../check';
