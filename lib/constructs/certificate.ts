@@ -122,7 +122,7 @@ export interface CertificateProps extends ObjectProps<CustomFields<CertificateSp
  * Ingress and a Gateway have theirs by the option `certManager`.
  *
  * @example
- * const certificate = new Certificate(chart, 'web', { issuer: { clusterIssuer: 'internal' }, dnsNames: ['web.shop.svc'] });
+ * const certificate = new Certificate(chart, 'certificate', { issuer: { clusterIssuer: 'internal' }, dnsNames: ['web.shop.svc'] });
  * new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', secrets: [certificate.secret] });
  * @see https://cert-manager.io/docs/usage/certificate/
  */

@@ -18,7 +18,7 @@ import { isServicePort } from './service-reference';
  * // a single service
  * new Ingress(chart, 'shop', { className: 'nginx', backend: web.service.port('http') });
  * // by path, or "simple fan-out"
- * new Ingress(chart, 'shop', {
+ * new Ingress(chart, 'paths', {
  *   className: 'nginx',
  *   hosts: { 'shop.example.com': { '/': web.service.port('http'), '/api': api.service.port('http') } },
  * });

@@ -21,6 +21,8 @@ export interface ReplicaSetProps<Port extends string = string> extends WorkloadP
  * A number of pods that are alike, without rollouts: a change reaches new pods only. A Deployment makes ReplicaSets and replaces
  * one by another, which is what most mean; a note says so.
  *
+ * @example
+ * new ReplicaSet(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', replicas: 3 });
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 export class ReplicaSet extends Workload<k8s.ReplicaSet, k8s.ReplicaSetProps> {

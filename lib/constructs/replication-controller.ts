@@ -23,6 +23,8 @@ export interface ReplicationControllerProps<Port extends string = string> extend
 /**
  * What came before ReplicaSets and Deployments; Kubernetes still serves it. A note points to the Deployment.
  *
+ * @example
+ * new ReplicationController(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', replicas: 3 });
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
  */
 export class ReplicationController extends Workload<k8s.ReplicationController, k8s.ReplicationControllerProps> {
