@@ -67,6 +67,7 @@ export { WebService } from './patterns/web-service';
 export type { WebServiceProps, WebServiceServiceProps } from './patterns/web-service-props';
 export type { ExposeProps } from './patterns/expose';
 export type { EntryPointProps } from './constructs/entry-points';
+export type { ConfigFiles } from './constructs/config-files';
 export { ConfigMap, type ConfigMapKey, type ConfigMapProps, type ConfigMapReference } from './constructs/config-map';
 export type { ConfigKey, ConfigObject, Consumed, VolumeItem } from './constructs/config-object';
 export type {

@@ -31,7 +31,7 @@ export async function loadProgram(request: LoadRequest): Promise<LoadResult> {
   mapStackTraces((file) =>
     modules.owns(file) ? (esm?.mappings(file) ?? records.loaded(file)?.mappings()) : undefined,
   );
-  const inputs = (): string[] => modules.inputs(esm?.inputs());
+  const inputs = (): string[] => modules.inputs([...(esm?.inputs() ?? []), ...filesRead()]);
   const asEsm = async (): Promise<LoadResult> => {
     // In two steps: tsc 7 leaves out the parentheses of `new (require(…) as …).EsmRun(…)`.
     const esmProgram = require('./esm-program') as typeof import('./esm-program');
@@ -78,8 +78,17 @@ function failed(diagnostics: readonly Diagnostic[], inputs: readonly string[]): 
   return { ok: false, diagnostics, inputs };
 }
 
+/** The files that the program has named to constructs; the part that reads them is loaded by those only. */
+function filesRead(): readonly string[] {
+  const read = globalThis as { readonly [FILES_READ]?: ReadonlySet<string> };
+  return [...(read[FILES_READ] ?? [])];
+}
+
+const FILES_READ = Symbol.for('k8sdsl.filesRead');
+
 /** Lets the user's modules be evaluated again; libraries stay, so that their classes keep their identity. */
 function forgetProgram(): void {
+  (globalThis as { readonly [FILES_READ]?: Set<string> })[FILES_READ]?.clear();
   for (const file of Object.keys(internals._cache)) {
     if (isAbsolute(file) && !isInstalled(file)) delete internals._cache[file];
   }

@@ -220,4 +220,24 @@ export const platformCodes = {
     example: "new ExternalSecret(chart, 'db', { store: { clusterSecretStore: 'vault' } });",
     fix: "new ExternalSecret(chart, 'db', { store: { clusterSecretStore: 'vault' }, data: { password: 'shop/db' } });",
   }),
+  K8S4621: define<{ path: string; file: string; place: string }>({
+    severity: 'error',
+    title: 'No file at that path',
+    message: ({ path, file, place }) =>
+      `"${path}" names the file "${file}", and at ${place} there is neither a file nor a folder with files.`,
+    hint: () => 'Write the path as seen from the file of the program that makes the object.',
+    explanation:
+      'Paths are relative to the file of the program, as those of imports are, so that it does not matter from where it is run. Hidden files of a folder, and those in folders below it, are not taken.',
+    example: "new ConfigMap(chart, 'nginx', { files: 'nginx.cnf' });",
+    fix: "new ConfigMap(chart, 'nginx', { files: 'nginx.conf' });",
+  }),
+  K8S4622: define<{ path: string; key: string }>({
+    severity: 'error',
+    title: 'Two contents for one key',
+    message: ({ path, key }) => `"${path}" has two contents for the key "${key}".`,
+    hint: ({ key }) => `Give the file another key: \`files: { 'other': '…/${key}' }\`, or leave one of them out.`,
+    explanation: 'A file is held by its name without its folder, so two files of one name fall on each other.',
+    example: "new ConfigMap(chart, 'conf', { files: ['a/app.yaml', 'b/app.yaml'] });",
+    fix: "new ConfigMap(chart, 'conf', { files: { 'a.yaml': 'a/app.yaml', 'b.yaml': 'b/app.yaml' } });",
+  }),
 };

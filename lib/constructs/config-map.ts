@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
+import { readConfigFiles, type ConfigFiles } from './config-files';
 import { checkKey } from './config-key';
 import type { ConfigKey, ConfigObject, VolumeItem } from './config-object';
 import { contentHash } from './content-hash';
@@ -34,6 +35,13 @@ export interface ConfigMapProps<
    */
   readonly binaryData?: Readonly<Record<BinaryKey, string>>;
   /**
+   * Files and folders whose content it holds, each file by its name: `'conf'`, `['conf/nginx.conf', 'conf/mime.types']`; or by keys of
+   * your own, `{ 'nginx.conf': 'conf/production.conf' }`. Paths are relative to the file of the program that makes it. What is no
+   * text in UTF-8 becomes `binaryData`; hidden files and folders in a folder are left out.
+   * @default none
+   */
+  readonly files?: ConfigFiles;
+  /**
    * Whether the content can never change once the object exists.
    * @default false: a change rolls the pods that use it
    */
@@ -50,6 +58,9 @@ export interface ConfigMapProps<
  *   env: { CURRENCY: settings.key('currency') },
  *   files: { '/etc/web/app.yaml': settings.key('app.yaml') },
  * });
+ * @example
+ * const conf = new ConfigMap(chart, 'nginx', { files: 'nginx' }); // every file of the folder nginx beside this file
+ * new WebService(chart, 'web', { image: 'nginxinc/nginx-unprivileged:1.29', files: { '/etc/nginx/conf.d': conf } });
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/
  */
 export class ConfigMap<Key extends string = string, BinaryKey extends string = Key>
@@ -60,19 +71,12 @@ export class ConfigMap<Key extends string = string, BinaryKey extends string = K
   private readonly keys: readonly string[];
 
   constructor(scope: Construct, id: string, props: ConfigMapProps<Key, BinaryKey> = {}) {
-    super(
-      scope,
-      id,
-      props,
-      (self, metadata) =>
-        new k8s.ConfigMap(self, 'Resource', {
-          metadata,
-          data: props.data,
-          binaryData: props.binaryData,
-          immutable: props.immutable,
-        }),
-    );
-    this.keys = [...Object.keys(props.data ?? {}), ...Object.keys(props.binaryData ?? {})];
+    let content: Pick<k8s.ConfigMapProps, 'data' | 'binaryData'> = {};
+    super(scope, id, props, (self, metadata) => {
+      content = contentOf(self, props);
+      return new k8s.ConfigMap(self, 'Resource', { metadata, ...content, immutable: props.immutable });
+    });
+    this.keys = [...Object.keys(content.data ?? {}), ...Object.keys(content.binaryData ?? {})];
   }
 
   /**
@@ -100,6 +104,23 @@ export class ConfigMap<Key extends string = string, BinaryKey extends string = K
   envFromSource(optional?: boolean): k8s.EnvFromSource {
     return configMapVariables(this.name, optional);
   }
+}
+
+/** What stands in the program, and what is read from files. */
+function contentOf(
+  self: Construct,
+  { data, binaryData, files }: ConfigMapProps,
+): Pick<k8s.ConfigMapProps, 'data' | 'binaryData'> {
+  if (files === undefined) return { data, binaryData };
+  const read = readConfigFiles(self, files, Object.keys({ ...data, ...binaryData }));
+  return { data: merged(data, read.data), binaryData: merged(binaryData, read.binaryData) };
+}
+
+function merged(
+  own: Readonly<Record<string, string>> | undefined,
+  read: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  return Object.keys(read).length === 0 ? own : { ...own, ...read };
 }
 
 class NamedConfigMap<Key extends string> implements ConfigMapReference<Key> {

@@ -27,7 +27,7 @@ const layers = [
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
   {
     name: 'origin',
-    files: /^lib\/(origin|runner|findings|patches|platform|scope-metadata)(\.ts$|\/)/,
+    files: /^lib\/(origin|runner|file-reader|findings|patches|platform|scope-metadata)(\.ts$|\/)/,
     mayImport: [...base, 'synthesis'],
     packages: tree,
   },
