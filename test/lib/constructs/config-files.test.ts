@@ -11,7 +11,7 @@ const content = (files: unknown, more = {}) => {
 
 const conf = 'user nginx;\n';
 const server = 'server {\n  listen 8080;\n}\n';
-const logo = 'iVBORw0KGgr/';
+const logo = 'iVBORwD/';
 
 test('a folder: its files by their names, but hidden ones and those below', () => {
   const fill = (chart: Chart) => new ConfigMap(chart, 'conf', { files: nginx });
@@ -23,7 +23,7 @@ test.each<[string, unknown, unknown]>([
   ['one file', `${nginx}/nginx.conf`, [{ 'nginx.conf': conf }, undefined]],
   ['one that is no text', `${nginx}/logo.png`, [undefined, { 'logo.png': logo }]],
   ['a hidden one that is named', `${nginx}/.hidden`, [{ '.hidden': 'hidden\n' }, undefined]],
-  ['a text is kept to the byte', '../../fixtures/config-files/bom.yaml', [{ 'bom.yaml': '\uFEFFa: ü\r\n' }, undefined]],
+  ['a text is kept to the byte', '../../fixtures/config-files/bom.yaml', [{ 'bom.yaml': '\uFEFFa: ü\n' }, undefined]],
   [
     'several, in the order in which they are named',
     [`${nginx}/server.conf`, `${nginx}/nginx.conf`],
