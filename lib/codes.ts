@@ -11,12 +11,18 @@ import { platformCodes } from './codes/platform';
 import { storageCodes } from './codes/storage';
 import { taskCodes } from './codes/tasks';
 import { validationCodes } from './codes/validation';
+import { customResourceCodes } from './codes/validation-custom-resources';
+import { podValidationCodes } from './codes/validation-pods';
+import { validationObjectCodes } from './codes/validation-objects';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
 export const codes = {
   ...appCodes,
   ...apiCodes,
   ...validationCodes,
+  ...customResourceCodes,
+  ...podValidationCodes,
+  ...validationObjectCodes,
   ...cliCodes,
   ...loadCodes,
   ...fileCodes,

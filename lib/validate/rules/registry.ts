@@ -15,7 +15,12 @@ const mutatingPolicies = () => require('./mutating-admission-policy') as typeof 
 /** The rules of every kind, by apiVersion and kind, in the order of the API groups. One line each. */
 const registry: Readonly<Record<string, Load>> = {
   'v1 ConfigMap': () => (require('./config-map') as typeof import('./config-map')).configMapRules,
+  'v1 Endpoints': () => (require('./networking/endpoints') as typeof import('./networking/endpoints')).endpointsRules,
+  'v1 Event': () => (require('./event') as typeof import('./event')).coreEventRules,
+  'v1 Namespace': () => (require('./namespace') as typeof import('./namespace')).namespaceRules,
+  'v1 Secret': () => (require('./secret') as typeof import('./secret')).secretRules,
   'v1 Service': () => (require('./service/service') as typeof import('./service/service')).serviceRules,
+  'v1 ServiceAccount': () => (require('./service-account') as typeof import('./service-account')).serviceAccountRules,
   'admissionregistration.k8s.io/v1 MutatingAdmissionPolicy': () => mutatingPolicies().mutatingAdmissionPolicyRules,
   'admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding': () =>
     mutatingPolicies().mutatingAdmissionPolicyBindingRules,
@@ -25,8 +30,44 @@ const registry: Readonly<Record<string, Load>> = {
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': () =>
     validatingPolicies().validatingAdmissionPolicyBindingRules,
   'admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration': () => webhooks().webhookConfigurationRules,
+  'apiextensions.k8s.io/v1 CustomResourceDefinition': () =>
+    (require('./custom-resource-definition') as typeof import('./custom-resource-definition'))
+      .customResourceDefinitionRules,
+  'apps/v1 Deployment': () =>
+    (require('./workloads/deployment') as typeof import('./workloads/deployment')).deploymentRules,
+  'v1 Pod': () => (require('./pod/pod') as typeof import('./pod/pod')).podRules,
   'apiregistration.k8s.io/v1 APIService': () =>
     (require('./api-service') as typeof import('./api-service')).apiServiceRules,
+  'autoscaling/v1 HorizontalPodAutoscaler': () =>
+    (require('./autoscaling/horizontal-pod-autoscaler') as typeof import('./autoscaling/horizontal-pod-autoscaler'))
+      .horizontalPodAutoscalerRules,
+  'autoscaling/v2 HorizontalPodAutoscaler': () =>
+    (require('./autoscaling/horizontal-pod-autoscaler') as typeof import('./autoscaling/horizontal-pod-autoscaler'))
+      .horizontalPodAutoscalerRules,
+  'coordination.k8s.io/v1 Lease': () => (require('./lease') as typeof import('./lease')).leaseRules,
+  'discovery.k8s.io/v1 EndpointSlice': () =>
+    (require('./networking/endpoint-slice') as typeof import('./networking/endpoint-slice')).endpointSliceRules,
+  'events.k8s.io/v1 Event': () => (require('./event') as typeof import('./event')).eventRules,
+  'networking.k8s.io/v1 IPAddress': () =>
+    (require('./networking/ip-address') as typeof import('./networking/ip-address')).ipAddressRules,
+  'networking.k8s.io/v1 Ingress': () =>
+    (require('./networking/ingress') as typeof import('./networking/ingress')).ingressRules,
+  'networking.k8s.io/v1 IngressClass': () =>
+    (require('./networking/ingress-class') as typeof import('./networking/ingress-class')).ingressClassRules,
+  'networking.k8s.io/v1 NetworkPolicy': () =>
+    (require('./networking/network-policy') as typeof import('./networking/network-policy')).networkPolicyRules,
+  'networking.k8s.io/v1 ServiceCIDR': () =>
+    (require('./networking/service-cidr') as typeof import('./networking/service-cidr')).serviceCidrRules,
+  'policy/v1 PodDisruptionBudget': () =>
+    (require('./pod-disruption-budget') as typeof import('./pod-disruption-budget')).podDisruptionBudgetRules,
+  'rbac.authorization.k8s.io/v1 ClusterRole': () => (require('./role') as typeof import('./role')).clusterRoleRules,
+  'rbac.authorization.k8s.io/v1 ClusterRoleBinding': () =>
+    (require('./role-binding') as typeof import('./role-binding')).clusterRoleBindingRules,
+  'rbac.authorization.k8s.io/v1 Role': () => (require('./role') as typeof import('./role')).roleRules,
+  'rbac.authorization.k8s.io/v1 RoleBinding': () =>
+    (require('./role-binding') as typeof import('./role-binding')).roleBindingRules,
+  'scheduling.k8s.io/v1 PriorityClass': () =>
+    (require('./priority-class') as typeof import('./priority-class')).priorityClassRules,
 };
 
 /** The rules of a kind; undefined where it has none beyond decoding. */
