@@ -34,6 +34,15 @@ export function nextRun(schedule: CronSchedule, after: Date): Date | undefined {
  * February.
  */
 export function periodOf(schedule: CronSchedule): CronPeriod | undefined {
+  let period = periods.get(schedule);
+  if (period === undefined) periods.set(schedule, (period = computePeriod(schedule) ?? null));
+  return period ?? undefined;
+}
+
+/** It takes a look at 28 years, and one schedule is looked at several times. */
+const periods = new WeakMap<CronSchedule, CronPeriod | null>();
+
+function computePeriod(schedule: CronSchedule): CronPeriod | undefined {
   if (schedule.kind === 'delay') return { shortest: schedule.seconds, longest: schedule.seconds };
   const times = timesOfDay(schedule);
   const days = distancesOfDays(schedule);

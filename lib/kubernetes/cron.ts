@@ -68,6 +68,19 @@ const BLANKS = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export function parseCron(text: string): CronParse {
+  let parsed = known.get(text);
+  if (!parsed) {
+    if (known.size >= KNOWN_LIMIT) known.clear();
+    known.set(text, (parsed = read(text)));
+  }
+  return parsed;
+}
+
+/** Schedules repeat, and one is read by everything that looks at it. */
+const known = new Map<string, CronParse>();
+const KNOWN_LIMIT = 1000;
+
+function read(text: string): CronParse {
   if (text.includes('TZ')) return wrong('a time zone has no place in it: it is told by `timeZone`');
   if (text.startsWith('@every ')) return parseEvery(text.slice('@every '.length));
   if (text.startsWith('@')) {
@@ -78,9 +91,9 @@ export function parseCron(text: string): CronParse {
   if (fields.length !== FIELDS.length) {
     return wrong(`it has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} and not 5`);
   }
-  const read = FIELDS.map((field, index) => parseField(fields[index]!, field));
-  for (const field of read) if (typeof field === 'string') return wrong(field);
-  const [minute, hour, dayOfMonth, month, dayOfWeek] = read as ParsedField[];
+  const parsed = FIELDS.map((field, index) => parseField(fields[index]!, field));
+  for (const field of parsed) if (typeof field === 'string') return wrong(field);
+  const [minute, hour, dayOfMonth, month, dayOfWeek] = parsed as ParsedField[];
   return {
     ok: true,
     schedule: {
@@ -119,10 +132,10 @@ function parseField(text: string, field: Field): ParsedField | string {
   const values = new Set<number>();
   let star = false;
   for (const range of text.split(',').filter((part) => part !== '')) {
-    const read = parseRange(range, field);
-    if (typeof read === 'string') return `${read} (${field.name}: "${text}")`;
-    for (let value = read.start; value <= read.end; value += read.step) values.add(value);
-    star ||= read.star;
+    const parsed = parseRange(range, field);
+    if (typeof parsed === 'string') return `${parsed} (${field.name}: "${text}")`;
+    for (let value = parsed.start; value <= parsed.end; value += parsed.step) values.add(value);
+    star ||= parsed.star;
   }
   return { values: [...values].sort((a, b) => a - b), star };
 }
