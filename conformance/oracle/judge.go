@@ -23,6 +23,9 @@ func (r registry) judge(asked question) (given answer) {
 		if reason := recover(); reason != nil {
 			given = answer{Code: http.StatusInternalServerError, Message: fmt.Sprint(reason)}
 		}
+		if given.Causes == nil {
+			given.Causes = []cause{}
+		}
 	}()
 	kind, err := r.kindOf(asked.Object)
 	if err != nil {
@@ -168,13 +171,13 @@ func (k *kind) update(body []byte, existing runtime.Object) error {
 
 func answerOf(err error, code int) answer {
 	if err == nil {
-		return answer{OK: true, Code: code, Causes: []cause{}}
+		return answer{OK: true, Code: code}
 	}
 	var status apierrors.APIStatus
 	if !errors.As(err, &status) {
-		return answer{Code: http.StatusInternalServerError, Causes: []cause{}, Message: err.Error()}
+		return answer{Code: http.StatusInternalServerError, Message: err.Error()}
 	}
-	given := answer{Code: int(status.Status().Code), Causes: []cause{}, Message: status.Status().Message}
+	given := answer{Code: int(status.Status().Code), Message: status.Status().Message}
 	if details := status.Status().Details; details != nil {
 		for _, each := range details.Causes {
 			given.Causes = append(given.Causes, cause{each.Field, string(each.Type), each.Message})

@@ -60,10 +60,10 @@ function decoding(message = '') {
  * The groups as lines, each with its smallest case.
  *
  * @param {Disagreement[]} disagreements
- * @param {{ limit?: number, objects?: boolean }} [options]
+ * @param {{ limit?: number, objects?: boolean, naming?: string }} [options]
  */
-export function describeGroups(disagreements, { limit = 20, objects = false } = {}) {
-  const groups = groupsOf(disagreements);
+export function describeGroups(disagreements, { limit = 20, objects = false, naming = '' } = {}) {
+  const groups = groupsOf(disagreements).filter(({ group }) => group.includes(naming));
   const lines = groups.slice(0, limit).flatMap(({ group, cases }) => {
     const size = ({ object, previous }) => JSON.stringify([object, previous]).length;
     const smallest = cases.reduce((a, b) => (size(b) < size(a) ? b : a));
