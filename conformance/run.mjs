@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { NoGo, ensureBuilt } from './programs/build.mjs';
 import { fileOf } from './programs/cache.mjs';
-import { apiserver, etcdServer, helmCommand } from './programs/catalog.mjs';
+import { apiserver, etcdServer, helmCommand, kubeScoreCommand } from './programs/catalog.mjs';
 import { Client } from './servers/client.mjs';
 import { Processes } from './servers/processes.mjs';
 import { startServer } from './servers/start.mjs';
@@ -24,6 +24,7 @@ const wants = (need) => suites.some(({ needs }) => needs.includes(need));
 const programs = {
   servers: [etcdServer(), ...minors.map(apiserver)],
   helm: Object.keys(helm).map(helmCommand),
+  'kube-score': [kubeScoreCommand()],
 };
 /** What is not to be had, by need, with the reason. @type {Map<string, { reason: string, expected: boolean }>} */
 const missing = new Map();
@@ -73,6 +74,7 @@ function contextOf(servers) {
     client: (minor) => servers.get(minor).client,
     connection: (minor) => servers.get(minor).connection,
     helm: (major) => fileOf(helmCommand(major)),
+    kubeScore: () => fileOf(kubeScoreCommand()),
     pass: () => (count.passed += 1),
     fail: (name, detail = '') => {
       count.failed += 1;

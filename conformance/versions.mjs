@@ -26,5 +26,8 @@ export const helm = {
   4: { version: '4.3.1', go: '1.26.8' },
 };
 
+/** @type {Release} A linter of manifests: what it calls critical, our patterns must not make. */
+export const kubeScore = { version: '1.20.0', go: '1.23.12' };
+
 /** The minors of {@link kubernetes}, oldest first. */
 export const minors = Object.keys(kubernetes);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { etcd, helm, kubernetes, minors } from '../versions.mjs';
+import { etcd, helm, kubernetes, kubeScore, minors } from '../versions.mjs';
 
 /**
  * A program to build. `requires` are the modules to pin beside its own, because their versions are given by replace
@@ -53,6 +53,12 @@ export function helmCommand(major) {
   return { name: 'helm', ...helm[major], module: `helm.sh/helm/v${major}`, package: `helm.sh/helm/v${major}/cmd/helm` };
 }
 
+/** @returns {Program} */
+export function kubeScoreCommand() {
+  const module = 'github.com/zegl/kube-score';
+  return { name: 'kube-score', ...kubeScore, module, package: `${module}/cmd/kube-score` };
+}
+
 /**
  * The in-process oracle, a program of our own around the registries of a minor. The name says which sources it is built from.
  *
@@ -84,5 +90,10 @@ function isOf(name, minor) {
 
 /** Everything, in the order of building: what most checks need comes first. */
 export function allPrograms() {
-  return [etcdServer(), ...[...minors].reverse().map(apiserver), ...Object.keys(helm).map(helmCommand)];
+  return [
+    etcdServer(),
+    ...[...minors].reverse().map(apiserver),
+    ...Object.keys(helm).map(helmCommand),
+    kubeScoreCommand(),
+  ];
 }
