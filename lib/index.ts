@@ -56,6 +56,7 @@ export type {
 } from './patterns/stateful-database/engine';
 export { engines as databaseEngines, type EngineName } from './patterns/stateful-database/engines';
 export type {
+  DatabaseMetrics,
   DatabaseProps,
   DatabaseStorage,
   StatefulDatabaseProps,
@@ -333,6 +334,7 @@ export {
   MutatingAdmissionPolicy,
   type AdmissionMutation,
   type MutatingAdmissionPolicyProps,
+  type MutationRuleProps,
 } from './constructs/mutating-admission-policy';
 export {
   MutatingAdmissionPolicyBinding,
@@ -345,6 +347,7 @@ export {
 } from './constructs/mutating-webhook-configuration';
 export {
   ValidatingAdmissionPolicy,
+  type AdmissionValidation,
   type ValidatingAdmissionPolicyProps,
 } from './constructs/validating-admission-policy';
 export {
@@ -366,10 +369,21 @@ export {
 } from './constructs/custom-resource-definition';
 export type { CustomSchema } from './constructs/custom-schema';
 export type { CustomVersionProps } from './constructs/custom-version';
-export { LimitRange, type ContainerLimits, type LimitRangeProps, type ObjectLimits } from './constructs/limit-range';
-export { Namespace, type NamespacePodSecurity, type NamespaceProps } from './constructs/namespace';
+export {
+  LimitRange,
+  type ClaimLimits,
+  type ContainerLimits,
+  type LimitRangeProps,
+  type ObjectLimits,
+} from './constructs/limit-range';
+export {
+  Namespace,
+  type NamespacePodSecurity,
+  type NamespaceProps,
+  type PodSecurityVersion,
+} from './constructs/namespace';
 export type { Permission, PermissionRule } from './constructs/permissions';
-export { Node, type NodeProps } from './constructs/node';
+export { Node, type NodeProps, type TaintProps } from './constructs/node';
 export type { PolicyRuleProps, ResourceReference, Verb } from './constructs/policy-rule';
 export { PriorityClass, type PriorityClassProps } from './constructs/priority-class';
 export type { QuotaKey } from './constructs/quota-key';

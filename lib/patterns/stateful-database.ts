@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { CnpgCluster } from '../constructs/cnpg-cluster';
 import type { Connectable, ConnectionTarget } from '../constructs/connection';
 import type { Env } from '../constructs/env';
 import { PodNetwork } from '../constructs/pod-network';
@@ -6,6 +7,7 @@ import type { SecretReference } from '../constructs/secret';
 import type { Service } from '../constructs/service';
 import type { StatefulSet } from '../constructs/stateful-set';
 import { workloadName } from '../constructs/workload-name';
+import type { CnpgParts } from './stateful-database/cnpg';
 import type { StatefulDatabaseProps } from './stateful-database/props';
 import type { DatabaseParts, DatabasePlan } from './stateful-database/provider';
 import { readPlan } from './stateful-database/read-plan';
@@ -56,6 +58,11 @@ export class StatefulDatabase extends Construct implements Connectable {
   /** The Service that clients connect to, where no operator makes it. */
   get service(): Service<string> | undefined {
     return (this.parts as Partial<StatefulSetParts> | undefined)?.service;
+  }
+
+  /** The Cluster, where CloudNativePG runs the servers. */
+  get cluster(): CnpgCluster | undefined {
+    return (this.parts as Partial<CnpgParts> | undefined)?.cluster;
   }
 
   /** The host that clients connect to. */

@@ -67,7 +67,10 @@ function dumpProblems({ engine, name }: DatabasePlan, { destination }: DatabaseB
   if (isVolume(destination)) return [];
   return [
     {
-      problem: `the destination is ${describe(destination)} and no volume`,
+      problem:
+        destination === undefined
+          ? 'there is no destination'
+          : `the destination is ${describe(destination)} and no volume`,
       fix: "Name a claim or another source of a volume: `destination: { persistentVolumeClaim: { claimName: 'backups' } }`.",
     },
   ];
@@ -92,7 +95,6 @@ function isVolume(destination: unknown): boolean {
 }
 
 function describe(value: unknown): string {
-  if (value === undefined) return 'missing';
   const { kind } = (value ?? {}) as { kind?: unknown };
   return typeof kind === 'string' ? `an object of the kind ${kind}` : (JSON.stringify(value) ?? typeof value);
 }

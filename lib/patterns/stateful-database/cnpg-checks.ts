@@ -18,6 +18,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'deletionProtection',
   'resources',
   'networkPolicy',
+  'metrics',
   'namespace',
   'labels',
   'annotations',
@@ -33,11 +34,18 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** Files what CloudNativePG cannot do of what was asked for: nothing is left out without a word. */
 export function checkCnpg(database: Construct, plan: DatabasePlan): void {
-  const { props } = plan;
+  const { props, name } = plan;
+  if (name.length > NAME_LIMIT) {
+    const reason = 'because the operator makes other names of it';
+    addFinding(database, 'K8S4023', { path: database.node.path, kind: 'Cluster', name, limit: NAME_LIMIT, reason });
+  }
   for (const { what, fix } of [...engineProblems(plan), ...optionProblems(props), ...credentialProblems(plan)]) {
     addFinding(database, 'K8S4207', { path: database.node.path, what, provider: 'CloudNativePG', fix });
   }
 }
+
+/** What the operator accepts. */
+const NAME_LIMIT = 50;
 
 interface Problem {
   readonly what: string;

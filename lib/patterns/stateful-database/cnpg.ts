@@ -4,6 +4,9 @@ import type { CnpgClusterSpec } from '../../constructs/cnpg-cluster-spec';
 import { BARMAN_PLUGIN } from '../../constructs/cnpg-scheduled-backup';
 import { merge } from '../../constructs/merge';
 import type { DeepPartial } from '../../constructs/merge';
+import { PROMETHEUS } from '../../constructs/metrics';
+import { platformOf } from '../../constructs/platform';
+import { PodMonitor } from '../../constructs/pod-monitor';
 import { PodNetwork } from '../../constructs/pod-network';
 import { madeWithin } from '../../origin';
 import { makeCnpgBackup, type MadeBackup } from './cnpg-backup';
@@ -59,6 +62,7 @@ const REPOSITORY = 'ghcr.io/cloudnative-pg/postgresql';
 /** The ports of a server: that of clients, and that at which the operator asks how it is. */
 const PORT = 5432;
 const STATUS_PORT = 8000;
+const METRICS_PORT = 9187;
 
 function makeCluster(database: Construct, plan: DatabasePlan, options: CnpgOptions): CnpgParts {
   checkCnpg(database, plan);
@@ -87,7 +91,31 @@ function makeCluster(database: Construct, plan: DatabasePlan, options: CnpgOptio
     namespace: options.operatorNamespace ?? 'cnpg-system',
   };
   network.allowIngress([operator], [PORT, STATUS_PORT]);
+  monitorCluster(database, plan, network);
   return { host: cluster.dnsName, network, construct: database, cluster };
+}
+
+/** The operator has every server tell its metrics, and would make the monitor by a setting that it is about to drop. */
+function monitorCluster(
+  database: Construct,
+  { name, namespace, labels, props }: DatabasePlan,
+  network: PodNetwork,
+): void {
+  const { metrics } = props;
+  if (!metrics) return;
+  const { port = METRICS_PORT, path, interval, scrapeTimeout } = metrics;
+  const { scrapers = platformOf(database).scrapers ?? [PROMETHEUS] } = metrics;
+  network.allowIngress(scrapers, [port]);
+  madeWithin(
+    () =>
+      new PodMonitor(database, 'pod-monitor', {
+        name,
+        namespace,
+        labels: { ...labels, ...metrics.labels },
+        selector: network.peer.podSelector ?? {},
+        endpoints: [{ port: port === METRICS_PORT ? 'metrics' : port, path, interval, scrapeTimeout }],
+      }),
+  );
 }
 
 function clusterSpec(plan: DatabasePlan, instances: number, backup: MadeBackup): CnpgClusterSpec {

@@ -2,6 +2,7 @@ import type { Named } from '../../constructs/pod-props';
 import type { HealthProps } from '../../constructs/probe';
 import type { ResourceProps } from '../../constructs/resources';
 import type { ImageProps } from '../../constructs/image';
+import type { MetricsProps } from '../../constructs/metrics';
 import type { NetworkPolicyMode } from '../../constructs/pod-network';
 import type { ClaimTemplateProps, StatefulSetProps } from '../../constructs/stateful-set';
 import type { DatabaseBackup, DatabaseRestore } from './backup';
@@ -19,6 +20,15 @@ export interface DatabaseStorage extends Pick<ClaimTemplateProps, 'accessModes' 
    * @default the default class of the cluster
    */
   readonly storageClassName?: Named;
+}
+
+/** Where the metrics of a database are, and who reads them. */
+export interface DatabaseMetrics extends Omit<MetricsProps, 'port'> {
+  /**
+   * The port of the exporter, which is a sidecar or a part of the image.
+   * @default with CloudNativePG 9187; otherwise it has to be said
+   */
+  readonly port?: number;
 }
 
 /** What a database is, whoever runs it. */
@@ -84,6 +94,11 @@ export interface DatabaseProps {
    * @default 'ingress'
    */
   readonly networkPolicy?: NetworkPolicyMode;
+  /**
+   * Has its metrics read by a Prometheus of the Prometheus operator, and lets that in.
+   * @default none
+   */
+  readonly metrics?: DatabaseMetrics;
 }
 
 /** What a {@link StatefulDatabase} decides itself. */

@@ -93,11 +93,18 @@ function checkCredentials(
   const { path } = database.node;
   const secret: unknown = credentials?.secret;
   const keys = keysOf(credentials ?? { secret: '' });
-  const needed = (engine?.credentials ?? ['username', 'password']).map((role) => keys[role]);
+  const roles = engine?.credentials ?? ['username', 'password'];
+  const needed = roles.map((role) => keys[role]);
   const unused = engine && unusedRole(engine, credentials);
   if (unused)
     addFinding(database, 'K8S4202', { path, problem: `${engine.name} has no use for ${unused}`, keys: needed });
-  if ((typeof secret === 'string' && secret !== '') || isSecret(secret)) return true;
+  if (isSecret(secret)) {
+    // A Secret whose keys are known says which of them it lacks.
+    const wanted = roles.filter((role) => role !== 'username' || credentials?.username === undefined);
+    for (const role of wanted) secret.key(keys[role]);
+    return true;
+  }
+  if (typeof secret === 'string' && secret !== '') return true;
   const problem = secret === undefined ? 'it names no Secret with its credentials' : 'what it has for a Secret is none';
   addFinding(database, 'K8S4202', { path, problem, keys: needed });
   return false;

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { monitorPods, withMetricsPort } from '../../constructs/metrics';
 import { PodDisruptionBudget } from '../../constructs/pod-disruption-budget';
 import { Service } from '../../constructs/service';
 import { ServiceAccount } from '../../constructs/service-account';
@@ -35,6 +36,11 @@ function makeStatefulSet(database: Construct, plan: DatabasePlan): StatefulSetPa
     : madeWithin(() => new ServiceAccount(database, 'service-account', { ...common, name }));
   const ports = { [engine.name]: engine.port };
   const restored = madeWithin(() => restoreFrom(database, plan));
+  if (props.metrics && props.metrics.port === undefined) {
+    const fix = 'Say where the exporter answers, such as `metrics: { port: 9187 }`, and add it to `sidecars`.';
+    const what = '`metrics` without a port';
+    addFinding(database, 'K8S4207', { path: database.node.path, what, provider: plainStatefulSet.name, fix });
+  }
   const options = { ...podProps(plan, restored), serviceAccount: props.serviceAccount ?? serviceAccount };
   const statefulSet = madeWithin(() => new StatefulSet(database, 'stateful-set', options));
   const { selector } = statefulSet;
@@ -56,6 +62,7 @@ function makeStatefulSet(database: Construct, plan: DatabasePlan): StatefulSetPa
     madeWithin(() => new PodDisruptionBudget(database, 'pdb', several));
     network.allowIngress([{ podSelector: selector, namespace: network.peer.namespace }], [engine.name]);
   }
+  if (props.metrics?.port !== undefined) monitorPods(database, statefulSet, props.metrics);
   const parts = {
     host: service.dnsName,
     network,
@@ -83,7 +90,7 @@ function podProps(plan: DatabasePlan, restored: Restored): StatefulSetProps {
     containerName: props.containerName ?? engine.name,
     replicas,
     serviceName: `${name}-headless`,
-    ports: { [engine.name]: engine.port },
+    ports: withMetricsPort({ [engine.name]: engine.port }, props.metrics),
     command: restored.command ?? pod.command,
     args: props.args ?? restored.args ?? pod.args,
     env: { ...pod.env, ...env },
