@@ -17,7 +17,6 @@ new Namespace(media, 'namespace');
 const share = new PersistentVolume(media, 'share-volume', {
   capacity: '1Ti',
   accessModes: ['ReadWriteMany'],
-  mountOptions: ['nfsvers=4.1'],
   nfs: { server: '10.0.0.5', path: '/export/media' },
 });
 const files = new PersistentVolumeClaim(media, 'files', {
@@ -34,7 +33,7 @@ new WebService(media, 'gallery', {
   volumes: { files: { ...mounted.files, readOnly: true } },
 });
 
-// A disk of one node, chosen by its labels: the pod goes where the disk is.
+// A disk of one node, chosen by its labels.
 const disks = new StorageClass(media, 'disks', { provisioner: 'kubernetes.io/no-provisioner' });
 const hostname = { key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1'] } as const;
 new PersistentVolume(media, 'scratch-volume', {
@@ -52,6 +51,7 @@ const scratch = new PersistentVolumeClaim(media, 'scratch', {
 new Deployment(media, 'transcoder', {
   image: 'ghcr.io/acme/transcoder:3.0.0',
   replicas: 1,
+  strategy: { type: 'Recreate' },
   resources: 'large',
   volumes: { ...mounted, scratch: { persistentVolumeClaim: scratch, mountPath: '/scratch' } },
 });

@@ -102,4 +102,46 @@ export const storageCodes = {
     explanation:
       'A claim with a selector gets none of the volumes that are made on demand. It waits until a PersistentVolume with these labels is there, made by hand.',
   }),
+  K8S4113: define<{ path: string; claim: string; pods: number; reach: string }>({
+    severity: 'warning',
+    title: 'A claim that not all pods can open',
+    message: ({ path, claim, pods, reach }) =>
+      `"${path}" runs ${Number.isFinite(pods) ? `${pods} pods` : 'a pod on every node'}, which all use the claim "${claim}". It can be opened ${reach}.`,
+    hint: () =>
+      "Ask for storage that many nodes can open (`accessModes: ['ReadWriteMany']`), run one pod, or give each pod a claim of its own in a StatefulSet.",
+    explanation:
+      'A volume with the access mode ReadWriteOnce is attached to one node at a time. Pods that the scheduler puts on another node wait for it for ever; with ReadWriteOncePod every second pod does.',
+    example:
+      "const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi' });\nnew WebService(chart, 'web', {\n  image: 'ghcr.io/acme/web:1.4.2',\n  health: '/healthz',\n  volumes: { uploads: { persistentVolumeClaim: uploads, mountPath: '/uploads' } },\n});",
+    fix: "const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi', accessModes: ['ReadWriteMany'] });",
+  }),
+  K8S4114: define<{ path: string; claim: string; reach: string }>({
+    severity: 'warning',
+    title: 'A rollout that waits for its own volume',
+    message: ({ path, claim, reach }) =>
+      `"${path}" starts a new pod before the old one ends, and both use the claim "${claim}", which can be opened ${reach}.`,
+    hint: () => "Let the old pod end first: `strategy: { type: 'Recreate' }`.",
+    explanation:
+      'While a Deployment rolls out, old and new pods run side by side. When the new one is put on another node, it waits for the volume, which the old one holds, which in turn waits for the new one to be ready.',
+    example:
+      "const data = new PersistentVolumeClaim(chart, 'data', { size: '20Gi' });\nnew Deployment(chart, 'wiki', {\n  image: 'ghcr.io/acme/wiki:5.1.0',\n  replicas: 1,\n  volumes: { data: { persistentVolumeClaim: data, mountPath: '/data' } },\n});",
+    fix: "new Deployment(chart, 'wiki', {\n  image: 'ghcr.io/acme/wiki:5.1.0',\n  replicas: 1,\n  strategy: { type: 'Recreate' },\n  volumes: { data: { persistentVolumeClaim: data, mountPath: '/data' } },\n});",
+  }),
+  K8S4115: define<{ path: string; container: string; claim: string; volumeMode: 'Filesystem' | 'Block' }>({
+    severity: 'error',
+    title: 'A block device used as a file system, or the other way round',
+    message: ({ path, container, claim, volumeMode }) =>
+      volumeMode === 'Block'
+        ? `The container "${container}" of "${path}" mounts the claim "${claim}" as a file system, and it is a block device.`
+        : `The container "${container}" of "${path}" has the claim "${claim}" as a block device, and it is a file system.`,
+    hint: ({ volumeMode }) =>
+      volumeMode === 'Block'
+        ? "Name it in `volumeDevices`, or let the claim be a file system: `volumeMode: 'Filesystem'`."
+        : "Name a `mountPath`, or let the claim be a block device: `volumeMode: 'Block'`.",
+    explanation:
+      'A file system appears at a path, a block device as a file below /dev. The kubelet does not start a container that takes one for the other.',
+    example:
+      "const disk = new PersistentVolumeClaim(chart, 'disk', { size: '20Gi', volumeMode: 'Block' });\nnew Pod(chart, 'raw', { image: 'ghcr.io/acme/raw:1.0.0', volumes: { disk: { persistentVolumeClaim: disk, mountPath: '/disk' } } });",
+    fix: "new Pod(chart, 'raw', {\n  image: 'ghcr.io/acme/raw:1.0.0',\n  volumes: { disk: { persistentVolumeClaim: disk } },\n  volumeDevices: { '/dev/disk': 'disk' },\n});",
+  }),
 };

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
+import { addCheck } from '../findings';
 import * as k8s from '../k8s';
+import { checkClaimUse } from './claim-use-checks';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
 
 /** The options of a {@link DaemonSet}. */
@@ -35,6 +37,8 @@ export class DaemonSet extends Workload<k8s.DaemonSet, k8s.DaemonSetProps> {
     private readonly props: DaemonSetProps,
   ) {
     super(scope, id, props, { ...LABEL_LIMIT, make: (self, fields) => new k8s.DaemonSet(self, 'Resource', fields) });
+    const use = { pods: Infinity, overlap: false };
+    addCheck(this, (report) => checkClaimUse(this, this.pod.render().spec, use, report));
   }
 
   protected spec(): k8s.DaemonSetSpec {

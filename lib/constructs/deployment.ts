@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { addFinding } from '../findings';
+import { addCheck, addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { checkClaimUse } from './claim-use-checks';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
 
 /** The options of a {@link Deployment}. */
@@ -62,6 +63,11 @@ export class Deployment extends Workload<k8s.Deployment, k8s.DeploymentProps> {
       const fix = 'Make `progressDeadlineSeconds` the longer of the two.';
       addFinding(this, 'K8S4026', { path: this.node.path, problem, fix });
     }
+    const use = {
+      pods: props.replicas ?? 1,
+      overlap: (props.strategy as k8s.DeploymentStrategy | undefined)?.type !== 'Recreate',
+    };
+    addCheck(this, (report) => checkClaimUse(this, this.pod.render().spec, use, report));
   }
 
   protected spec(): k8s.DeploymentSpec {

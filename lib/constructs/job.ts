@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { addFinding } from '../findings';
+import { addCheck, addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { checkClaimUse } from './claim-use-checks';
 import type { PodTemplate } from './pod-template';
 import { Workload, type WorkloadProps } from './workload';
 
@@ -93,7 +94,7 @@ export class Job extends Workload<k8s.Job, k8s.JobProps> {
 }
 
 /** Files what the options of a job say against each other. */
-export function checkJob(job: Construct, props: Omit<JobRunProps, 'override'>): void {
+export function checkJob(job: Workload, props: Omit<JobRunProps, 'override'>): void {
   const indexed = props.completionMode === 'Indexed';
   const { path } = job.node;
   const report = (problem: string, fix: string): void => addFinding(job, 'K8S4026', { path, problem, fix });
@@ -110,6 +111,8 @@ export function checkJob(job: Construct, props: Omit<JobRunProps, 'override'>): 
   if (props.maxFailedIndexes !== undefined && props.backoffLimitPerIndex === undefined) {
     report('`maxFailedIndexes` counts what `backoffLimitPerIndex` gives up', 'Set `backoffLimitPerIndex` as well.');
   }
+  const use = { pods: Math.min(props.parallelism ?? 1, props.completions ?? Infinity), overlap: false };
+  addCheck(job, (file) => checkClaimUse(job, job.pod.render().spec, use, file));
 }
 
 /** An eviction or a preemption says nothing about the program. */

@@ -58,9 +58,10 @@ export interface PersistentVolumeClaimProps extends ObjectProps<k8s.PersistentVo
  * A wish for storage, which pods use as a volume. Without anything else a volume of the default class is made for it.
  *
  * @example
- * const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi' });
- * new Deployment(chart, 'web', {
- *   image: 'ghcr.io/acme/web:1.4.2', volumes: { uploads: { persistentVolumeClaim: uploads, mountPath: '/uploads' } },
+ * const pages = new PersistentVolumeClaim(chart, 'pages', { size: '20Gi' });
+ * new Deployment(chart, 'wiki', {
+ *   image: 'ghcr.io/acme/wiki:5.1.0', replicas: 1, strategy: { type: 'Recreate' },
+ *   volumes: { pages: { persistentVolumeClaim: pages, mountPath: '/pages' } },
  * });
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
  */

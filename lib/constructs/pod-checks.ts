@@ -2,6 +2,7 @@ import type { ReportFinding } from '../findings';
 import type { PodSpec } from '../k8s';
 import { isQuantity } from '../kubernetes/quantity';
 import { suggest } from '../suggest';
+import { checkClaimModes } from './claim-use-checks';
 import { portNumbers } from './container';
 import type { ContainerProps } from './container-props';
 import { platformOf } from './platform';
@@ -30,6 +31,7 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   checkNamespaces(template, rendered, report);
   checkSysctls(path, template, report);
   checkVolumePlugins(path, rendered.spec, report);
+  checkClaimModes(owner, rendered.spec, report);
   const ephemeral = rendered.spec.ephemeralContainers?.map(({ name }) => name);
   if (ephemeral?.length) report('K8S4020', { path, names: ephemeral });
   const { profile = 'restricted', reason } = readProfile(props.securityProfile);

@@ -51,6 +51,11 @@ export function registerClaim(claim: BindableClaim): void {
   storageOf(claim).claims.push(claim);
 }
 
+/** The claims of the app that a construct is in. */
+export function claimsOfApp(construct: IConstruct): readonly BindableClaim[] {
+  return storageOf(construct).claims;
+}
+
 /**
  * Files why a claim does not get the volume that it names, that is reserved for it, or that it selects, as far as the app has it.
  *
