@@ -104,6 +104,28 @@ export const organisationCodes = {
       "new Namespace(chart, 'namespace', { podSecurity: 'restricted' });\nnew NodeDaemon(chart, 'agent', {\n  image: 'agent:1.0.0',\n  securityProfile: { profile: 'privileged', reason: 'reads the logs of the node' },\n});",
     fix: "new Namespace(chart, 'namespace', { podSecurity: 'privileged' });",
   }),
+  K8S4408: define<{ path: string; namespace: string; chart: string; own: string }>({
+    severity: 'warning',
+    title: 'Objects that come before their namespace',
+    message: ({ path, namespace, chart, own }) =>
+      `The objects of the chart "${chart}" are in the namespace "${namespace}", which "${path}" makes in the chart "${own}", and nothing says that it comes first.`,
+    hint: () => 'Let the chart depend on that of the namespace: `chart.addDependency(platform)`.',
+    explanation:
+      'A folder of manifests is applied in the order of the names of its files, one chart each. An object whose namespace is not there yet is refused. A dependency between charts puts numbers in front of the names.',
+    example:
+      "const shop = new Chart(app, 'shop', { namespace: 'shop' });\nnew Namespace(new Chart(app, 'z-platform'), 'shop', { name: 'shop' });",
+    fix: "const platform = new Chart(app, 'z-platform');\nnew Namespace(platform, 'shop', { name: 'shop' });\nconst shop = new Chart(app, 'shop', { namespace: 'shop' });\nshop.addDependency(platform);",
+  }),
+  K8S4409: define<{ path: string; option: string; got: string; expected: string }>({
+    severity: 'error',
+    title: 'An option of another type',
+    message: ({ path, option, got, expected }) => `"${path}": \`${option}\` is ${got}. Expected is ${expected}.`,
+    hint: ({ expected }) => `Give it ${expected}.`,
+    explanation:
+      'The compiler says so in a program with types. In one without, the value comes this far, and no object can be made of it.',
+    example: "new RoleBinding(chart, 'readers', { role: 'view', subjects: [] });",
+    fix: "new RoleBinding(chart, 'readers', { role: ClusterRole.fromName('view'), subjects: [] });",
+  }),
   K8S4410: define<{ path: string; key: string; title: string; containers: readonly string[] }>({
     severity: 'error',
     title: 'A container that does not say what a quota counts',

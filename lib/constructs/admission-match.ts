@@ -1,5 +1,6 @@
 import type * as k8s from '../k8s';
 import { renderAdmissionRules, type NamedAdmissionRuleProps } from './admission-rule';
+import { fieldsOf } from './given';
 import { labelSelector, type Selector } from './network-peer';
 
 /** Which requests a policy looks at, or of these a binding. */
@@ -34,8 +35,8 @@ export function renderMatch(props: AdmissionMatchProps): k8s.MatchResources | un
   const match = {
     ...(resourceRules && { resourceRules: renderAdmissionRules(resourceRules) }),
     ...(excludeResourceRules && { excludeResourceRules: renderAdmissionRules(excludeResourceRules, ['*']) }),
-    ...(namespaceSelector && { namespaceSelector: labelSelector(namespaceSelector) }),
-    ...(objectSelector && { objectSelector: labelSelector(objectSelector) }),
+    ...(namespaceSelector && { namespaceSelector: labelSelector(fieldsOf(namespaceSelector)) }),
+    ...(objectSelector && { objectSelector: labelSelector(fieldsOf(objectSelector)) }),
     ...(matchPolicy && { matchPolicy }),
   };
   return Object.keys(match).length > 0 ? match : undefined;

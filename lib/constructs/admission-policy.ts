@@ -2,6 +2,7 @@ import type { ReportFinding } from '../findings';
 import type * as k8s from '../k8s';
 import { renderMatch, type AdmissionMatchProps } from './admission-match';
 import { checkAdmissionRules, type NamedAdmissionRuleProps } from './admission-rule';
+import { fieldsOf, nameOf } from './given';
 import { labelSelector, type Selector } from './network-peer';
 import type { Named } from './pod-props';
 
@@ -66,8 +67,8 @@ export function renderParamRef(ref: AdmissionParamRef | undefined): k8s.ParamRef
   if (!ref) return undefined;
   const { name, selector, namespace, parameterNotFoundAction = 'Deny' } = ref;
   return {
-    ...(name === undefined ? {} : { name: typeof name === 'object' ? name.name : name }),
-    ...(selector && { selector: labelSelector(selector) }),
+    ...(name === undefined ? {} : { name: nameOf(name) }),
+    ...(selector && { selector: labelSelector(fieldsOf(selector)) }),
     ...(namespace === undefined ? {} : { namespace }),
     parameterNotFoundAction,
   };
@@ -75,12 +76,12 @@ export function renderParamRef(ref: AdmissionParamRef | undefined): k8s.ParamRef
 
 /** Files what all policies can get wrong. */
 export function checkPolicy(path: string, props: AdmissionMatchProps, report: ReportFinding): void {
-  checkAdmissionRules(path, props.resourceRules ?? [], report);
-  checkAdmissionRules(path, props.excludeResourceRules ?? [], report);
+  checkAdmissionRules(path, 'resourceRules', props.resourceRules ?? [], report);
+  checkAdmissionRules(path, 'excludeResourceRules', props.excludeResourceRules ?? [], report);
 }
 
 function expressions(
   byName: Readonly<Record<string, string>>,
 ): { readonly name: string; readonly expression: string }[] {
-  return Object.entries(byName).map(([name, expression]) => ({ name, expression }));
+  return Object.entries(byName ?? {}).map(([name, expression]) => ({ name, expression }));
 }

@@ -1,7 +1,8 @@
 import type { ReportFinding } from '../findings';
 import type * as k8s from '../k8s';
+import { checkList, itemsOf, nameOf } from './given';
 import type { Named } from './pod-props';
-import { byGroups, type ResourceReference } from './policy-rule';
+import { byGroups, isResource, type ResourceReference } from './policy-rule';
 import { checkResource } from './policy-rule-checks';
 
 /** Which requests to the Kubernetes API are looked at. */
@@ -42,27 +43,41 @@ export function renderAdmissionRules(
   rules: readonly NamedAdmissionRuleProps[],
   usual: NonNullable<AdmissionRuleProps['operations']> = ['CREATE', 'UPDATE'],
 ): k8s.NamedRuleWithOperations[] {
-  return rules.flatMap((rule) => {
-    const { resources, apiGroups, apiVersions = ['*'], operations = usual, scope } = rule;
+  return itemsOf(rules).flatMap((rule) => {
     // Programs without types can pass anything, and validation says what.
-    if (!Array.isArray(resources)) return [rule as unknown as k8s.NamedRuleWithOperations];
+    if (!isAdmissionRule(rule)) return [rule as k8s.NamedRuleWithOperations];
+    const { resources, apiGroups, apiVersions = ['*'], operations = usual, scope } = rule;
     return [...byGroups(resources, apiGroups)].map(([groups, names]) => ({
       apiGroups: groups.split(' '),
       apiVersions,
       operations,
       resources: names,
-      resourceNames: rule.resourceNames?.map((named) => (typeof named === 'object' ? named.name : named)),
+      resourceNames: rule.resourceNames?.map((named) => nameOf(named)),
       scope,
     }));
   });
 }
 
 /** Files kinds that Kubernetes does not have. */
-export function checkAdmissionRules(path: string, rules: readonly AdmissionRuleProps[], report: ReportFinding): void {
-  for (const [index, { resources, apiGroups }] of rules.entries()) {
-    for (const resource of Array.isArray(resources) ? resources : []) {
+export function checkAdmissionRules(
+  path: string,
+  option: string,
+  rules: readonly AdmissionRuleProps[],
+  report: ReportFinding,
+): void {
+  checkList(path, option, rules, report);
+  for (const [index, rule] of itemsOf(rules).entries()) {
+    if (!isAdmissionRule(rule)) continue;
+    const { resources, apiGroups } = rule;
+    for (const resource of resources) {
       if (typeof resource === 'string' && resource !== '*/*')
         checkResource(path, index + 1, resource, apiGroups, report);
     }
   }
+}
+
+function isAdmissionRule(rule: AdmissionRuleProps): boolean {
+  if (typeof rule !== 'object' || rule === null) return false;
+  const { resources, apiGroups = [] } = rule;
+  return Array.isArray(resources) && resources.every(isResource) && Array.isArray(apiGroups);
 }

@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import type { ClusterRoleReference } from './cluster-role';
+import { checkList, isNamed, itemsOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
-import { checkAdmin, renderRoleRef } from './role-ref';
+import { checkRole, renderRoleRef } from './role-ref';
 import { renderSubject, type Subject } from './subject';
 
 /** The options of a {@link ClusterRoleBinding}. */
@@ -33,15 +34,18 @@ export class ClusterRoleBinding extends ObjectConstruct<k8s.ClusterRoleBinding, 
   constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
     const { role } = props;
     super(scope, id, props, (self, metadata) => {
-      const subjects = props.subjects.map((subject) => renderSubject(subject, undefined));
+      const subjects = itemsOf(props.subjects).map((subject) => renderSubject(subject, undefined));
       return new k8s.ClusterRoleBinding(self, 'Resource', { metadata, roleRef: renderRoleRef(role), subjects });
     });
     addCheck(this, (report) => {
       const { path } = this.node;
-      checkAdmin(path, props, report);
-      if (role.kind !== 'ClusterRole') report('K8S4405', { path, what: `the ${String(role.kind)} "${role.name}"` });
-      for (const subject of props.subjects) {
-        if (subject.kind !== 'ServiceAccount' || subject.namespace !== undefined) continue;
+      checkRole(path, props, report);
+      checkList(path, 'subjects', props.subjects, report);
+      if (isNamed(role) && role.kind !== 'ClusterRole') {
+        report('K8S4405', { path, what: `the ${String(role.kind)} "${role.name}"` });
+      }
+      for (const subject of itemsOf(props.subjects)) {
+        if (subject?.kind !== 'ServiceAccount' || subject.namespace !== undefined) continue;
         report('K8S4406', { path, account: subject.name });
       }
     });

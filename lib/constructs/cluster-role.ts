@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
+import { fieldsOf, itemsOf } from './given';
 import { labelSelector, type Selector } from './network-peer';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { renderRules, type PolicyRuleProps } from './policy-rule';
@@ -49,11 +50,11 @@ export class ClusterRole
 
   constructor(scope: Construct, id: string, props: ClusterRoleProps) {
     const { rules, clusterRoleSelectors, aggregateTo = [] } = props;
-    const aggregation = aggregateTo.map((role) => [`rbac.authorization.k8s.io/aggregate-to-${role}`, 'true']);
+    const aggregation = itemsOf(aggregateTo).map((role) => [`rbac.authorization.k8s.io/aggregate-to-${role}`, 'true']);
     const labels = { ...(Object.fromEntries(aggregation) as Record<string, string>), ...props.labels };
     super(scope, id, { ...props, labels }, (self, metadata) => {
       const aggregationRule = clusterRoleSelectors && {
-        clusterRoleSelectors: clusterRoleSelectors.map((selector) => labelSelector(selector)),
+        clusterRoleSelectors: itemsOf(clusterRoleSelectors).map((selector) => labelSelector(fieldsOf(selector))),
       };
       return new k8s.ClusterRole(self, 'Resource', { metadata, aggregationRule, rules: rules && renderRules(rules) });
     });

@@ -3,7 +3,7 @@ import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { CustomResource, type CustomResourceProps } from './custom-resource';
 import { checkDefinition } from './custom-resource-definition-checks';
-import { renderVersion, type CustomVersionProps } from './custom-version';
+import { renderVersion, versionsOf, type CustomVersionProps } from './custom-version';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { pluralOf } from './plural';
 import type { ResourceReference } from './policy-rule';
@@ -114,7 +114,8 @@ export class CustomResourceDefinition<Spec extends object = object>
   private readonly versions: readonly string[];
 
   constructor(scope: Construct, id: string, props: CustomResourceDefinitionProps) {
-    const { group, kind, plural = pluralOf(kind), versions, conversion } = props;
+    const { group, kind, plural = pluralOf(kind), conversion } = props;
+    const versions = versionsOf(props);
     const stored = storedVersion(versions);
     super(scope, id, { ...props, name: `${plural}.${group}` } as ObjectProps, (self, metadata) => {
       return new k8s.CustomResourceDefinition(self, 'Resource', {
@@ -125,7 +126,7 @@ export class CustomResourceDefinition<Spec extends object = object>
           names: {
             kind,
             plural,
-            singular: props.singular ?? kind.toLowerCase(),
+            singular: props.singular ?? String(kind).toLowerCase(),
             listKind: props.listKind ?? `${kind}List`,
             shortNames: props.shortNames,
             categories: props.categories,

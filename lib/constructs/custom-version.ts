@@ -1,4 +1,5 @@
 import type * as k8s from '../k8s';
+import { fieldsOf } from './given';
 import { completeSchema, type CustomSchema } from './custom-schema';
 
 /** One version of a custom resource. */
@@ -48,6 +49,16 @@ export interface CustomVersionProps {
    * @default none: it is not deprecated
    */
   readonly deprecationWarning?: string;
+}
+
+/** All versions; none where a program without types gives something else, which the check reports. */
+export function versionsOf({
+  versions,
+}: {
+  readonly versions: Readonly<Record<string, CustomVersionProps>>;
+}): Readonly<Record<string, CustomVersionProps>> {
+  const all = Object.entries(fieldsOf(versions)).map(([name, version]) => [name, fieldsOf(version)]);
+  return Object.fromEntries(all) as Readonly<Record<string, CustomVersionProps>>;
 }
 
 /** The version as a definition has it. */

@@ -140,6 +140,10 @@ function checkItself(path: string, { type, min, max, ratio, defaults }: Limits, 
       }
     }
   }
+  if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined) {
+    const problem = 'the limits for a PersistentVolumeClaim are neither a `min` nor a `max` of storage';
+    report('K8S4026', { path, problem, fix: "Set one of them: `max: { storage: '100Gi' }`." });
+  }
   for (const [name, amount] of Object.entries(ratio)) {
     if (amount >= 1) continue;
     const problem = `the maxLimitRequestRatio of ${name} for a ${type} is ${amount}`;

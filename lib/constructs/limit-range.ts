@@ -38,6 +38,20 @@ export interface ContainerLimits extends ObjectLimits {
   readonly defaultRequest?: ResourceAmounts;
 }
 
+/** Limits for each PersistentVolumeClaim: at least one of the two. */
+export interface ClaimLimits {
+  /**
+   * The least that may be asked for.
+   * @default none
+   */
+  readonly min?: { readonly storage: string | number };
+  /**
+   * The most that may be asked for.
+   * @default none
+   */
+  readonly max?: { readonly storage: string | number };
+}
+
 /** The options of a {@link LimitRange}. */
 export interface LimitRangeProps extends ObjectProps<k8s.LimitRangeProps> {
   /**
@@ -54,7 +68,7 @@ export interface LimitRangeProps extends ObjectProps<k8s.LimitRangeProps> {
    * For each PersistentVolumeClaim: `{ max: { storage: '100Gi' } }`.
    * @default none
    */
-  readonly persistentVolumeClaim?: Omit<ObjectLimits, 'maxLimitRequestRatio'>;
+  readonly persistentVolumeClaim?: ClaimLimits;
 }
 
 /**

@@ -3,6 +3,7 @@ import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { renderMatch, type AdmissionMatchProps } from './admission-match';
 import { checkPolicy, renderParamRef, type AdmissionParamRef } from './admission-policy';
+import { nameOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { Named } from './pod-props';
 
@@ -32,7 +33,7 @@ export class MutatingAdmissionPolicyBinding extends ObjectConstruct<
   constructor(scope: Construct, id: string, props: MutatingAdmissionPolicyBindingProps) {
     const { policy, paramRef } = props;
     super(scope, id, props, (self, metadata) => {
-      const policyName = typeof policy === 'object' ? policy.name : policy;
+      const policyName = nameOf(policy);
       const spec = { policyName, paramRef: renderParamRef(paramRef), matchResources: renderMatch(props) };
       return new k8s.MutatingAdmissionPolicyBinding(self, 'Resource', { metadata, spec });
     });

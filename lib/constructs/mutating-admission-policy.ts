@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { checkPolicy, renderPolicy, type AdmissionPolicyProps } from './admission-policy';
+import type { NamedAdmissionRuleProps } from './admission-rule';
+import { checkList, fieldsOf, itemsOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 
 /** A change, as a CEL expression. */
@@ -11,9 +13,16 @@ export type AdmissionMutation =
   /** A list of `JSONPatch{ op: …, path: …, value: … }`. */
   | { readonly jsonPatch: string; readonly applyConfiguration?: never };
 
+/** Which requests are changed: what is deleted is not. */
+export type MutationRuleProps = NamedAdmissionRuleProps & {
+  readonly operations?: readonly ('CREATE' | 'UPDATE' | 'CONNECT' | '*')[];
+};
+
 /** The options of a {@link MutatingAdmissionPolicy}. */
 export interface MutatingAdmissionPolicyProps
   extends AdmissionPolicyProps, Omit<ObjectProps<k8s.MutatingAdmissionPolicyProps>, 'namespace' | 'jsonPatch'> {
+  /** The requests that it looks at. */
+  readonly resourceRules: readonly MutationRuleProps[];
   /** What is changed, one after the other. */
   readonly mutations: readonly AdmissionMutation[];
   /**
@@ -42,14 +51,18 @@ export class MutatingAdmissionPolicy extends ObjectConstruct<
   constructor(scope: Construct, id: string, props: MutatingAdmissionPolicyProps) {
     const { mutations, reinvocationPolicy = 'Never' } = props;
     super(scope, id, props, (self, metadata) => {
-      const spec = { ...renderPolicy(props), mutations: mutations.map(renderMutation), reinvocationPolicy };
+      const spec = { ...renderPolicy(props), mutations: itemsOf(mutations).map(renderMutation), reinvocationPolicy };
       return new k8s.MutatingAdmissionPolicy(self, 'Resource', { metadata, spec });
     });
-    addCheck(this, (report) => checkPolicy(this.node.path, props, report));
+    addCheck(this, (report) => {
+      checkPolicy(this.node.path, props, report);
+      checkList(this.node.path, 'mutations', mutations, report);
+    });
   }
 }
 
-function renderMutation({ applyConfiguration, jsonPatch }: AdmissionMutation): k8s.Mutation {
+function renderMutation(mutation: AdmissionMutation): k8s.Mutation {
+  const { applyConfiguration, jsonPatch = '' } = fieldsOf(mutation);
   return applyConfiguration === undefined
     ? { patchType: 'JSONPatch', jsonPatch: { expression: jsonPatch } }
     : { patchType: 'ApplyConfiguration', applyConfiguration: { expression: applyConfiguration } };

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
+import { checkList, fieldsOfEach } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { checkWebhook, renderWebhook, type WebhookProps } from './webhook';
 
@@ -46,14 +47,15 @@ export class MutatingWebhookConfiguration extends ObjectConstruct<
     super(scope, id, props, (self, metadata) => {
       return new k8s.MutatingWebhookConfiguration(self, 'Resource', {
         metadata,
-        webhooks: webhooks.map(({ reinvocationPolicy, ...webhook }) => ({
+        webhooks: fieldsOfEach(webhooks).map(({ reinvocationPolicy, ...webhook }) => ({
           ...renderWebhook(webhook),
           reinvocationPolicy,
         })),
       });
     });
     addCheck(this, (report) => {
-      for (const webhook of webhooks) checkWebhook(this.node.path, webhook, report);
+      checkList(this.node.path, 'webhooks', webhooks, report);
+      for (const webhook of fieldsOfEach(webhooks)) checkWebhook(this.node.path, webhook, report);
     });
   }
 }

@@ -3,11 +3,15 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { madeWithin } from '../origin';
-import { checkPodSecurity } from './namespace-checks';
+import { checkOrder, checkPodSecurity, checkPodSecurityLabels } from './namespace-checks';
+import { fieldsOf } from './given';
 import { allowDns, NetworkPolicy } from './network-policy';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { NetworkPolicyMode } from './pod-network';
 import type { PodSecurityLevel } from './security-profile';
+
+/** The Kubernetes version whose Pod Security Standards count. */
+export type PodSecurityVersion = 'latest' | `v1.${number}`;
 
 /**
  * What Kubernetes does about pods that go beyond a level of the Pod Security Standards.
@@ -24,21 +28,21 @@ export interface NamespacePodSecurity {
    * The Kubernetes version whose standards count, such as `v1.37`.
    * @default 'latest', as in Kubernetes
    */
-  readonly enforceVersion?: string;
+  readonly enforceVersion?: PodSecurityVersion;
   /**
    * Notes them in the audit log.
    * @default none
    */
   readonly audit?: PodSecurityLevel;
   /** As `enforceVersion`, for `audit`. */
-  readonly auditVersion?: string;
+  readonly auditVersion?: PodSecurityVersion;
   /**
    * Warns whoever applies them, or a workload that makes such pods.
    * @default none
    */
   readonly warn?: PodSecurityLevel;
   /** As `enforceVersion`, for `warn`. */
-  readonly warnVersion?: string;
+  readonly warnVersion?: PodSecurityVersion;
 }
 
 /** The options of a {@link Namespace}. */
@@ -93,14 +97,18 @@ export class Namespace extends ObjectConstruct<k8s.Namespace, k8s.NamespaceProps
       };
       this.networkPolicy = madeWithin(() => new NetworkPolicy(this, 'network-policy', policy));
     }
-    addCheck(this, (report) => checkPodSecurity(this, this.name, security.enforce, report));
+    addCheck(this, (report) => {
+      checkPodSecurityLabels(this.node.path, props.podSecurity ?? security, report);
+      checkPodSecurity(this, this.name, security.enforce, report);
+      checkOrder(this, this.name, report);
+    });
   }
 }
 
 function readPodSecurity(given: NamespaceProps['podSecurity'] = 'restricted'): NamespacePodSecurity {
   if (given === false) return {};
   // A warning comes for a workload, too, whose pods would be refused only later and out of sight.
-  return typeof given === 'string' ? { enforce: given, warn: given } : given;
+  return typeof given === 'string' ? { enforce: given, warn: given } : fieldsOf(given);
 }
 
 function podSecurityLabels(security: NamespacePodSecurity): Record<string, string> {

@@ -3,6 +3,17 @@ import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 
+/** What keeps pods away from a node, unless they tolerate it. */
+export interface TaintProps {
+  readonly key: string;
+  /**
+   * @default none
+   */
+  readonly value?: string;
+  /** Whether new pods are kept away, kept away where there is another place, or also those that run are ended. */
+  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
 /** The options of a {@link Node}. */
 export interface NodeProps extends Omit<ObjectProps<k8s.NodeProps>, 'namespace'> {
   /** The name under which the kubelet of the machine registers it. */
@@ -11,7 +22,7 @@ export interface NodeProps extends Omit<ObjectProps<k8s.NodeProps>, 'namespace'>
    * What keeps pods away that do not tolerate it.
    * @default none
    */
-  readonly taints?: readonly k8s.Input<k8s.Taint>[];
+  readonly taints?: readonly TaintProps[];
   /**
    * Takes no new pods, as after `kubectl cordon`.
    * @default false

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { madeWithin } from '../origin';
 import { ClusterRole, type ClusterRoleReference } from './cluster-role';
 import { ClusterRoleBinding } from './cluster-role-binding';
+import { itemsOf } from './given';
 import type { ObjectConstruct } from './object-construct';
 import type { PodTemplate } from './pod-template';
 import { isClusterWide, isReadable, type PolicyRuleProps } from './policy-rule';
@@ -39,7 +40,7 @@ export function grantPermissions(owner: Owner, permissions: readonly Permission[
   const account = owner.pod.serviceAccount ?? makeAccount(owner);
   owner.pod.useServiceAccount(account, automount);
   const subjects = [{ ...referenceTo(account), namespace: account.namespace ?? namespace }];
-  const rules = permissions.filter((permission): permission is PermissionRule => !isRole(permission));
+  const rules = itemsOf(permissions).filter((permission): permission is PermissionRule => !isRole(permission));
   const [wide, own] = partition(rules, (rule) => isReadable(rule) && (rule.scope ?? scopeOf(rule)) === 'Cluster');
   if (own.length > 0) {
     const role = make(owner, 'role', (id) => new Role(owner, id, { ...common, name, rules: own }));
@@ -50,7 +51,7 @@ export function grantPermissions(owner: Owner, permissions: readonly Permission[
     const role = make(owner, 'cluster-role', (id) => new ClusterRole(owner, id, { ...all, rules: wide }));
     make(owner, 'cluster-role-binding', (id) => new ClusterRoleBinding(owner, id, { ...all, role, subjects }));
   }
-  for (const role of permissions.filter(isRole)) {
+  for (const role of itemsOf(permissions).filter(isRole)) {
     const binding = { ...common, name: `${name}-${role.name}`, role, subjects };
     make(owner, `role-binding-${role.name}`, (id) => new RoleBinding(owner, id, binding));
   }

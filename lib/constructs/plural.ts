@@ -5,7 +5,7 @@
  * pluralOf('NetworkPolicy') // 'networkpolicies'
  */
 export function pluralOf(kind: string): string {
-  const word = kind.toLowerCase();
+  const word = String(kind).toLowerCase();
   if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

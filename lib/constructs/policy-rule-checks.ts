@@ -1,6 +1,7 @@
 import type { ReportFinding } from '../findings';
 import { kinds } from '../kubernetes/api';
 import { suggest } from '../suggest';
+import { checkList, itemsOf } from './given';
 import { belongsToCluster, isReadable, kindsOf, type PolicyRuleProps, type ResourceReference } from './policy-rule';
 
 const RESOURCE_VERBS = (
@@ -19,7 +20,8 @@ export function checkRules(
   namespaced: boolean,
   report: ReportFinding,
 ): void {
-  for (const [index, rule] of rules.entries()) {
+  checkList(path, 'rules', rules, report);
+  for (const [index, rule] of itemsOf(rules).entries()) {
     // What has another type is reported by validation, with its field.
     if (!isReadable(rule)) continue;
     const number = index + 1;
@@ -123,7 +125,7 @@ export function checkResource(
         : '';
   const suggestion = found.length > 0 ? undefined : suggestResource(plural, apiGroups);
   const where = apiGroups
-    ? ` in ${apiGroups.map((group) => (group ? `"${group}"` : 'the core group')).join(', ')}`
+    ? ` in ${[...new Set(apiGroups)].map((group) => (group ? `"${group}"` : 'the core group')).join(', ')}`
     : '';
   report('K8S4401', { path, number, what: `the resource "${plural}"${where}`, known, suggestion });
 }

@@ -1,5 +1,6 @@
 import type * as k8s from '../k8s';
 import { kinds, type KindInfo } from '../kubernetes/api';
+import { itemsOf, nameOf } from './given';
 import type { Named } from './pod-props';
 
 /** What can be done with an object of the API; kinds outside of Kubernetes may have verbs of their own. */
@@ -67,14 +68,15 @@ export interface PolicyRuleProps {
 
 /** The rules as a Role has them: one of ours gives several where its resources are of several groups. */
 export function renderRules(rules: readonly PolicyRuleProps[]): k8s.PolicyRule[] {
-  return rules.flatMap((rule) => (isReadable(rule) ? renderRule(rule) : [rule as k8s.PolicyRule]));
+  return itemsOf(rules).flatMap((rule) => (isReadable(rule) ? renderRule(rule) : [rule as k8s.PolicyRule]));
 }
 
 /** Whether all lists are lists: programs without types can pass anything, and validation says what. */
 export function isReadable(rule: PolicyRuleProps): boolean {
   if (typeof rule !== 'object' || rule === null) return false;
   const { resources, apiGroups, verbs, resourceNames, nonResourceURLs } = rule;
-  return Array.isArray(verbs) && [resources, apiGroups, resourceNames, nonResourceURLs].every(isListOrNothing);
+  const lists = [resources, apiGroups, resourceNames, nonResourceURLs].every(isListOrNothing);
+  return Array.isArray(verbs) && verbs.every(isText) && lists && itemsOf(resources).every(isResource);
 }
 
 /** Whether a rule is about what belongs to the whole cluster, so that a Role in a namespace grants nothing by it. */
@@ -105,7 +107,7 @@ function renderRule({
   const rules = [...byGroups(resources, apiGroups)].map(([groups, names]) => ({
     apiGroups: groups.split(' '),
     resources: names,
-    resourceNames: resourceNames?.map((named) => (typeof named === 'object' ? named.name : named)),
+    resourceNames: resourceNames?.map(nameOf),
     verbs,
   }));
   return nonResourceURLs ? [...rules, { nonResourceURLs, verbs }] : rules;
@@ -129,6 +131,15 @@ export function byGroups(
 function groupsOf(resource: string): readonly string[] {
   const groups = [...new Set(kindsOf(resource).map(({ group }) => group))];
   return groups.length > 0 ? groups : [''];
+}
+
+/** Whether a value names a kind. */
+export function isResource(value: unknown): value is string | ResourceReference {
+  return isText(value) || (typeof value === 'object' && value !== null && 'plural' in value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isListOrNothing(value: unknown): boolean {

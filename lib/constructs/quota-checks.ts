@@ -21,7 +21,9 @@ interface Owner extends IConstruct {
 /** Files what of the app does not fit a quota of its namespace. */
 export function checkQuota(owner: Owner, report: ReportFinding): void {
   const { path } = owner.node;
-  const { hard = {}, scopes, scopeSelector } = (renderFinal(owner.object) as { spec?: ResourceQuotaSpec }).spec ?? {};
+  const { hard: given, scopes, scopeSelector } = (renderFinal(owner.object) as { spec?: ResourceQuotaSpec }).spec ?? {};
+  // What is no map of amounts is reported by validation, with its field.
+  const hard = given ?? {};
   for (const key of Object.keys(hard)) checkKey(path, key, report);
   const contents = contentsOfNamespace(owner, owner.namespace);
   const defaults = defaultsOf(contents);

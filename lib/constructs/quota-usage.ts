@@ -1,5 +1,6 @@
 import type { PodSpec, ScopeSelector } from '../k8s';
 import { findKind } from '../kubernetes/api';
+import { itemsOf } from './given';
 import type { Content } from './namespace-contents';
 import type { PodGroup } from './namespace-pods';
 import { podAmounts, readAmounts, type ContainerDefaults } from './pod-amounts';
@@ -47,8 +48,8 @@ export function isInScopes(
   selector: ScopeSelector | undefined,
 ): boolean {
   const conditions = [
-    ...(scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists', values: undefined })),
-    ...(selector?.matchExpressions ?? []),
+    ...itemsOf(scopes).map((scopeName) => ({ scopeName, operator: 'Exists', values: undefined })),
+    ...itemsOf(selector?.matchExpressions),
   ];
   return conditions.every(({ scopeName, operator, values }) => {
     const value = scopeName === 'PriorityClass' ? pod.priorityClassName : String(hasScope(scopeName, pod));

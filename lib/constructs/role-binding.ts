@@ -3,9 +3,10 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import type { ClusterRoleReference } from './cluster-role';
+import { checkList, isNamed, itemsOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { RoleReference } from './role';
-import { checkAdmin, renderRoleRef } from './role-ref';
+import { checkRole, renderRoleRef } from './role-ref';
 import { renderSubject, type Subject } from './subject';
 
 /** The options of a {@link RoleBinding}. */
@@ -36,14 +37,15 @@ export class RoleBinding extends ObjectConstruct<k8s.RoleBinding, k8s.RoleBindin
     const { role } = props;
     super(scope, id, props, (self, metadata) => {
       const namespace = props.namespace ?? Chart.of(self).namespace;
-      const subjects = props.subjects.map((subject) => renderSubject(subject, namespace));
+      const subjects = itemsOf(props.subjects).map((subject) => renderSubject(subject, namespace));
       return new k8s.RoleBinding(self, 'Resource', { metadata, roleRef: renderRoleRef(role), subjects });
     });
     addCheck(this, (report) => {
       const { path } = this.node;
       const { namespace } = this;
-      checkAdmin(path, props, report);
-      if (role.kind !== 'Role' || role.namespace === undefined || namespace === undefined) return;
+      checkRole(path, props, report);
+      checkList(path, 'subjects', props.subjects, report);
+      if (!isNamed(role) || role.kind !== 'Role' || role.namespace === undefined || namespace === undefined) return;
       if (role.namespace === namespace) return;
       report('K8S4404', { path, namespace, role: role.name, other: role.namespace });
     });

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { ResourceAmounts } from './resources';
@@ -44,5 +45,10 @@ export class RuntimeClass extends ObjectConstruct<k8s.RuntimeClass, k8s.RuntimeC
         scheduling: nodeSelector || tolerations ? { nodeSelector, tolerations } : undefined,
       });
     });
+    if (typeof handler === 'string' && !/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(handler)) {
+      const problem = `the handler is "${handler}"`;
+      const fix = 'Write its name as the container runtime has it: lower case letters, digits and "-", at most 63.';
+      addFinding(this, 'K8S4026', { path: this.node.path, problem, fix });
+    }
   }
 }

@@ -18,6 +18,8 @@ export type Subject = ServiceAccountReference | UserSubject | GroupSubject;
 
 /** The subject as a binding has it; a ServiceAccount of unknown namespace is taken to be in that of the binding. */
 export function renderSubject(subject: Subject, bindingNamespace: string | undefined): k8s.Subject {
+  // What is no subject is reported by validation, with its field.
+  if (typeof subject !== 'object' || subject === null) return subject;
   if (subject.kind !== 'ServiceAccount')
     return { apiGroup: 'rbac.authorization.k8s.io', kind: subject.kind, name: subject.name };
   const { kind, name, namespace = bindingNamespace } = subject;

@@ -3,6 +3,7 @@ import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { renderMatch, type AdmissionMatchProps } from './admission-match';
 import { checkPolicy, renderParamRef, type AdmissionParamRef } from './admission-policy';
+import { itemsOf, nameOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { Named } from './pod-props';
 
@@ -39,7 +40,7 @@ export class ValidatingAdmissionPolicyBinding extends ObjectConstruct<
     const { policy, validationActions = ['Deny'], paramRef } = props;
     super(scope, id, props, (self, metadata) => {
       const spec = {
-        policyName: typeof policy === 'object' ? policy.name : policy,
+        policyName: nameOf(policy),
         validationActions,
         paramRef: renderParamRef(paramRef),
         matchResources: renderMatch(props),
@@ -49,7 +50,7 @@ export class ValidatingAdmissionPolicyBinding extends ObjectConstruct<
     addCheck(this, (report) => {
       const { path } = this.node;
       checkPolicy(path, props, report);
-      if (!validationActions.includes('Deny') || !validationActions.includes('Warn')) return;
+      if (!itemsOf(validationActions).includes('Deny') || !itemsOf(validationActions).includes('Warn')) return;
       const problem = '`validationActions` both refuse and warn, and whoever is refused is told anyway';
       report('K8S4026', { path, problem, fix: "Leave 'Warn' out, or 'Deny'." });
     });

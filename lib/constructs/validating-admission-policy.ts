@@ -4,6 +4,27 @@ import * as k8s from '../k8s';
 import { checkPolicy, renderPolicy, type AdmissionPolicyProps } from './admission-policy';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 
+/** What must be true. */
+export interface AdmissionValidation {
+  /** A CEL expression over `object`, `oldObject`, `request`, `params`, `namespaceObject` and `variables`. */
+  readonly expression: string;
+  /**
+   * What is said when it is not true.
+   * @default the expression
+   */
+  readonly message?: string;
+  /**
+   * A CEL expression that gives the message.
+   * @default none
+   */
+  readonly messageExpression?: string;
+  /**
+   * How the refusal is classed.
+   * @default 'Invalid', as in Kubernetes
+   */
+  readonly reason?: 'Forbidden' | 'Invalid' | 'RequestEntityTooLarge';
+}
+
 /** The options of a {@link ValidatingAdmissionPolicy}. */
 export interface ValidatingAdmissionPolicyProps
   extends AdmissionPolicyProps, Omit<ObjectProps<k8s.ValidatingAdmissionPolicyProps>, 'namespace'> {
@@ -11,7 +32,7 @@ export interface ValidatingAdmissionPolicyProps
    * CEL expressions that must be true, with what is said when one is not.
    * @default none: the policy only writes to the audit log
    */
-  readonly validations?: readonly k8s.Input<k8s.Validation>[];
+  readonly validations?: readonly AdmissionValidation[];
   /**
    * CEL expressions by their names, the values of which stand in the audit log.
    * @default none

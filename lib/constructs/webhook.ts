@@ -1,6 +1,7 @@
 import type { ReportFinding } from '../findings';
 import type * as k8s from '../k8s';
 import { checkAdmissionRules, renderAdmissionRules, type AdmissionRuleProps } from './admission-rule';
+import { fieldsOf, itemsOf } from './given';
 import { labelSelector, type Selector } from './network-peer';
 import type { ServicePort } from './service-reference';
 import { checkWebhookService, renderWebhookService } from './webhook-service';
@@ -86,8 +87,8 @@ export function renderWebhook(props: WebhookProps): k8s.ValidatingWebhook {
     },
     rules: renderAdmissionRules(props.rules),
     failurePolicy: props.failurePolicy,
-    namespaceSelector: namespaceSelector && labelSelector(namespaceSelector),
-    objectSelector: objectSelector && labelSelector(objectSelector),
+    namespaceSelector: namespaceSelector && labelSelector(fieldsOf(namespaceSelector)),
+    objectSelector: objectSelector && labelSelector(fieldsOf(objectSelector)),
     matchConditions:
       matchConditions && Object.entries(matchConditions).map(([name, expression]) => ({ name, expression })),
     matchPolicy: props.matchPolicy,
@@ -100,15 +101,15 @@ export function renderWebhook(props: WebhookProps): k8s.ValidatingWebhook {
 /** Files what would be refused, and what can stop a cluster. */
 export function checkWebhook(path: string, props: WebhookProps, report: ReportFinding): void {
   const { name, rules, service, url } = props;
-  checkAdmissionRules(path, rules, report);
+  checkAdmissionRules(path, 'rules', rules, report);
   if (service) checkWebhookService(path, service, report);
   if ((service === undefined) === (url === undefined)) {
     const problem = `the webhook "${name}" is reached by ${service ? 'both `service` and `url`' : 'neither `service` nor `url`'}`;
     report('K8S4026', { path, problem, fix: 'Give it one of the two.' });
   }
   const narrowed = props.failurePolicy === 'Ignore' || props.namespaceSelector || props.objectSelector;
-  const pods = rules.some(({ resources, operations = ['CREATE'] }) => {
-    const creates = operations.some((operation) => operation === 'CREATE' || operation === '*');
+  const pods = itemsOf(rules).some(({ resources, operations = ['CREATE'] }) => {
+    const creates = itemsOf(operations).some((operation) => operation === 'CREATE' || operation === '*');
     return creates && Array.isArray(resources) && resources.some((one) => ['pods', '*', '*/*'].includes(one));
   });
   if (pods && !narrowed && !props.matchConditions) report('K8S4422', { path, name });

@@ -66,7 +66,7 @@ const webhook: WebhookProps = {
 };
 const small: WebhookProps = { name: 'a.b.example.com', rules: [{ resources: ['configmaps'] }], service: operator };
 
-const validations = [{ expression: 'variables.replicas <= 5', message: 'At most 5.', reason: 'Invalid' }];
+const validations = [{ expression: 'variables.replicas <= 5', message: 'At most 5.', reason: 'Invalid' }] as const;
 
 const cases: Record<string, (chart: Chart) => void> = {
   'a ValidatingAdmissionPolicy and its binding': (chart) => {

@@ -93,3 +93,10 @@ test('two defaults of one cluster', () => {
     expect.stringContaining('In "shop/b", it is the default of the cluster, and so is "shop-a".'),
   ]);
 });
+
+test('a handler that no runtime can have', () => {
+  const found = findingsOf((chart) => new RuntimeClass(chart, 'class', { handler: 'Kata QEMU' }));
+  expect(found).toEqual([
+    'K8S4026 error: In "shop/class", the handler is "Kata QEMU". Write its name as the container runtime has it: lower case letters, digits and "-", at most 63.',
+  ]);
+});

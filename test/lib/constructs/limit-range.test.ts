@@ -150,3 +150,10 @@ test.each<[LimitRangeProps['container'], string]>([
   const found = findingsOf((chart) => new LimitRange(chart, 'limits', { container }));
   expect(found).toContainEqual(expect.stringContaining(finding));
 });
+
+test('limits for claims that limit nothing', () => {
+  const found = findingsOf((chart) => new LimitRange(chart, 'limits', { persistentVolumeClaim: {} }));
+  expect(found).toEqual([
+    'K8S4026 error: In "shop/limits", the limits for a PersistentVolumeClaim are neither a `min` nor a `max` of storage. Set one of them: `max: { storage: \'100Gi\' }`.',
+  ]);
+});

@@ -120,3 +120,40 @@ test('a privileged agent in a namespace of its own', () => {
   });
   expect(found).toEqual([]);
 });
+
+test.each<[unknown, string]>([
+  [
+    { enforceVersion: '1.37' },
+    'In "shop/namespace", `enforceVersion` is the string "1.37". Write \'latest\', or a version of Kubernetes such as \'v1.37\'.',
+  ],
+  ['strict', 'In "shop/namespace", the level of pod security is the string "strict". Take \'restricted\','],
+  [{ warn: 'Baseline' }, 'the level of pod security is the string "Baseline".'],
+  [7, 'K8S4409 error: "shop/namespace": `podSecurity` is the number 7. Expected is a level, or an object with'],
+])('pod security that there is not: %p', (podSecurity, finding) => {
+  const props = { podSecurity } as NamespaceProps;
+  expect(findingsOf((chart) => new Namespace(chart, 'namespace', props))).toEqual([expect.stringContaining(finding)]);
+});
+
+test.each<[string, string, 'dependent' | 'not', readonly string[]]>([
+  [
+    'platform',
+    'apps',
+    'not',
+    [
+      'K8S4408 The objects of the chart "apps" are in the namespace "shop", which "platform/namespace" makes in the chart "platform", and nothing says that it comes first.',
+    ],
+  ],
+  ['platform', 'shop', 'not', []],
+  ['platform', 'apps', 'dependent', []],
+])('a namespace comes before what is in it: %s, %s, %s', (own, other, dependent, findings) => {
+  const app = new App();
+  const platform = new Chart(app, own);
+  new Namespace(platform, 'namespace', { name: 'shop' });
+  const middle = new Chart(app, 'middle');
+  const chart = new Chart(app, other, { namespace: 'shop' });
+  if (dependent === 'dependent') {
+    chart.addDependency(middle);
+    middle.addDependency(platform);
+  }
+  expect(synth(app).diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual(findings);
+});
