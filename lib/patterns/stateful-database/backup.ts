@@ -29,7 +29,10 @@ export interface DumpBackup extends BackupSchedule {
    * @default 'dump'; with CloudNativePG 'objectStore'
    */
   readonly method?: 'dump';
-  /** The volume for the dumps: a claim, or any source of a volume such as `{ nfs: … }`. It should outlive the data. */
+  /**
+   * The volume for the dumps: a claim, or any other source of a volume. It should outlive the data, and so not be of the same
+   * disk. A namespace that enforces `restricted` allows claims, and no `nfs` or the like in a pod.
+   */
   readonly destination: ClaimReference | BackupVolume;
   /**
    * The time zone of the schedule.

@@ -33,7 +33,7 @@ const all: StatefulDatabaseProps = {
     timeZone: 'Europe/Berlin',
     retention: '4w',
     suspend: true,
-    destination: { nfs: { server: 'nas.example.com', path: '/backups' } },
+    destination: { kind: 'PersistentVolumeClaim', name: 'backups' },
     resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '2Gi' } },
   },
   restoreFrom: { volumeSnapshot: 'orders-20261120' },
