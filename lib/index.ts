@@ -26,7 +26,8 @@ export type {
 export { CronTask, type CronTaskProps } from './patterns/cron-task';
 export type { DevicePluginProps } from './patterns/device-plugin';
 export type { HostAccess, HostPathProps, WritablePathProps } from './patterns/host-access';
-export { NodeDaemon, type NodeDaemonProps, type NodeLocalServiceProps } from './patterns/node-daemon';
+export { NodeDaemon, type NodeDaemonProps } from './patterns/node-daemon';
+export type { NodeLocalServiceProps } from './patterns/node-local-service';
 export type { DaemonNodes } from './patterns/node-selection';
 export { Task, type TaskProps } from './patterns/task';
 export type { CronTaskAlerts, TaskAlerts } from './patterns/task-alerts';
@@ -124,6 +125,7 @@ export { StatefulSet, type ClaimTemplateProps, type StatefulSetProps } from './c
 export type { UnsafeSysctls } from './constructs/sysctls';
 export type { ClaimReference, MountProps, VolumeMountProps, VolumeProps, VolumeSources } from './constructs/volume';
 export { Workload, type WorkloadKind, type WorkloadProps } from './constructs/workload';
+export { workloadName } from './constructs/workload-name';
 export { addMetadata, type ScopeMetadata } from './scope-metadata';
 export type { Image, ImageProps, ImagePullPolicy } from './constructs/image';
 export {

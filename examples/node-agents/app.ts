@@ -26,6 +26,7 @@ const traces = new NodeDaemon(agents, 'traces', {
   nodes: 'workers',
   resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
   ports: { grpc: 4317 },
+  health: { readiness: { grpc: '' } },
   nodeLocalService: true,
 });
 

@@ -15,20 +15,8 @@ export interface PersistentVolumeReference {
   readonly name: string;
 }
 
-/** What a PersistentVolume can be told beside where its data is. */
-type Settings =
-  | 'accessModes'
-  | 'capacity'
-  | 'claimRef'
-  | 'mountOptions'
-  | 'nodeAffinity'
-  | 'persistentVolumeReclaimPolicy'
-  | 'storageClassName'
-  | 'volumeAttributesClassName'
-  | 'volumeMode';
-
 /** Where the data of a PersistentVolume is, of which exactly one is set: `csi`, `nfs`, `local`, `iscsi`, `fc`, `hostPath`. */
-export type PersistentVolumeSources = k8s.Input<Omit<k8s.PersistentVolumeSpec, Settings>>;
+export type PersistentVolumeSources = k8s.Input<Omit<k8s.PersistentVolumeSpec, keyof PersistentVolumeSettings>>;
 
 /** The options of a {@link PersistentVolume}: its source, and what is said about it. */
 export type PersistentVolumeProps = PersistentVolumeSources & PersistentVolumeSettings;

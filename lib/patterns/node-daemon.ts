@@ -9,9 +9,8 @@ import type { PodMonitor } from '../constructs/pod-monitor';
 import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import type { Named } from '../constructs/pod-props';
 import { securitySettings } from '../constructs/security-profile';
-import { Service } from '../constructs/service';
+import type { Service } from '../constructs/service';
 import type { ServiceAccount } from '../constructs/service-account';
-import type { ServicePortProps, ServiceProps } from '../constructs/service-props';
 import { addCheck, addFinding } from '../findings';
 import { madeWithin } from '../origin';
 import {
@@ -21,14 +20,9 @@ import {
   type DevicePluginProps,
 } from './device-plugin';
 import { checkHostAccess, hardened, hostVolumes, type HostAccess, type HostPathProps } from './host-access';
+import { nodeLocalService, type NodeLocalServiceProps } from './node-local-service';
 import { nodeSelection, type DaemonNodes } from './node-selection';
 import { ownServiceAccount } from './own-service-account';
-
-/** The Service of a {@link NodeDaemon} that leads to the pod on the node of the caller. */
-export type NodeLocalServiceProps = Omit<
-  ServiceProps,
-  'name' | 'namespace' | 'selector' | 'ports' | 'internalTrafficPolicy'
->;
 
 /** The options of a {@link NodeDaemon}: those of a DaemonSet and its pods, and what a daemon needs of its node. */
 export interface NodeDaemonProps<Port extends string = string> extends Omit<
@@ -56,7 +50,8 @@ export interface NodeDaemonProps<Port extends string = string> extends Omit<
    */
   readonly devicePlugin?: DevicePluginProps;
   /**
-   * A Service that leads callers to the pod on their own node. Where none runs there, they get no answer.
+   * A Service that leads callers to the pod on their own node. Where none runs there, they get no answer. Without `health` a pod
+   * gets calls as soon as its first port is open.
    * @default none
    */
   readonly nodeLocalService?: true | NodeLocalServiceProps;
@@ -121,8 +116,10 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
     );
     this.resourceNames = props.devicePlugin?.resources ?? [];
     if (props.devicePlugin) checkDevicePlugin(this, props.devicePlugin);
-    const service = props.nodeLocalService && this.makeService(props, props.nodeLocalService);
+    const wanted = props.nodeLocalService;
+    const service = wanted && nodeLocalService(this, this.daemonSet, props.ports, wanted);
     if (service) this.service = service;
+    if (service && props.health === undefined) addFinding(this, 'K8S4004', { path: this.node.path });
     const monitor = props.metrics && monitorPods(this, this.daemonSet, props.metrics);
     if (monitor) this.podMonitor = monitor;
     if (props.resources === undefined) addFinding(this, 'K8S4005', { path: this.node.path, preset: 'tiny' });
@@ -173,6 +170,7 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
       ...nodeSelection(this, nodes, props),
       ...(priority === undefined ? {} : { priorityClassName: priority === 'node-critical' ? NODE_CRITICAL : priority }),
       ...(props.ports || metrics ? { ports: withMetricsPort(props.ports, metrics) } : {}),
+      ...(props.nodeLocalService && props.ports ? { health: props.health ?? { readiness: {} } } : {}),
       ...(hostNetwork === undefined ? {} : { hostNetwork }),
       ...(hostPID === undefined ? {} : { hostPID }),
       ...(hostIPC === undefined ? {} : { hostIPC }),
@@ -214,34 +212,6 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
       ...(sidecars && { sidecars: sidecars.map((container) => hardened(container)) }),
     };
   }
-
-  private makeService(props: NodeDaemonProps<Port>, wanted: true | NodeLocalServiceProps): Service<Port> | undefined {
-    const { name, namespace, selector, labels } = this.daemonSet;
-    if (Object.keys(props.ports ?? {}).length === 0) {
-      addFinding(this, 'K8S4314', { path: this.node.path });
-      return undefined;
-    }
-    const given = wanted === true ? {} : wanted;
-    const options: ServiceProps<Port> = {
-      ...given,
-      name,
-      ...(namespace === undefined ? {} : { namespace }),
-      labels: { ...labels, ...given.labels },
-      selector,
-      ports: servicePorts(props.ports),
-      internalTrafficPolicy: 'Local',
-    };
-    return madeWithin(() => new Service(this, 'service', options));
-  }
 }
 
 const NODE_CRITICAL = 'system-node-critical';
-
-/** Each port of the container under its own name and number. */
-function servicePorts<Port extends string>(ports: DaemonSetProps<Port>['ports']): Record<Port, ServicePortProps> {
-  const all = Object.entries<NonNullable<typeof ports>[Port]>(ports ?? {}).map(([name, given]) => {
-    if (typeof given === 'number') return [name, { port: given }];
-    return [name, { port: given.port, ...(given.protocol === undefined ? {} : { protocol: given.protocol }) }];
-  });
-  return Object.fromEntries(all) as Record<Port, ServicePortProps>;
-}

@@ -28,6 +28,7 @@ const all: NodeDaemonProps<'http' | 'grpc'> = {
     reason: 'keeps the place up to which the logs of each process were sent',
   },
   ports: { http: 2020, grpc: { port: 4317, protocol: 'TCP' } },
+  health: '/ready',
   nodeLocalService: { annotations: { 'example.com/local': 'yes' } },
   metrics: { port: 'http', path: '/api/v1/metrics/prometheus', interval: '1m' },
   priorityClassName: 'node-critical',
@@ -162,6 +163,16 @@ test('paths of one name get volumes of their own', () => {
     `host-${'x'.repeat(55)}`,
     'tmp',
   ]);
+});
+
+test('a pod that is called by its Service gets a probe', () => {
+  const props = { ports: { grpc: 4317 }, nodeLocalService: true };
+  expect(mainOf(props).readinessProbe).toMatchObject({ tcpSocket: { port: 'grpc' } });
+  expect(findingsOf(daemon(props)).map((line) => line.slice(0, 7))).toEqual(['K8S4004']);
+  const health = { readiness: { grpc: '' } };
+  expect(mainOf({ ...props, health }).readinessProbe).toMatchObject({ grpc: { port: 4317 } });
+  expect(findingsOf(daemon({ ...props, health }))).toEqual([]);
+  expect(mainOf({ ports: { grpc: 4317 } }).readinessProbe).toBeUndefined();
 });
 
 test('those that call it are told of the Service on their node, and are let in', () => {
