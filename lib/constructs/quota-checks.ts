@@ -10,6 +10,7 @@ import { contentsOfNamespace } from './namespace-contents';
 import { podGroupsOf, type PodGroup } from './namespace-pods';
 import { amountText, containerAmounts, readAmounts, type ContainerDefaults } from './pod-amounts';
 import { canonicalKey, mustBeSaid, QUOTA_KEYS } from './quota-key';
+import { checkScopes } from './quota-scopes';
 import { isInScopes, sharesOf, type Share } from './quota-usage';
 
 /** The construct, as far as its check goes. */
@@ -21,10 +22,12 @@ interface Owner extends IConstruct {
 /** Files what of the app does not fit a quota of its namespace. */
 export function checkQuota(owner: Owner, report: ReportFinding): void {
   const { path } = owner.node;
-  const { hard: given, scopes, scopeSelector } = (renderFinal(owner.object) as { spec?: ResourceQuotaSpec }).spec ?? {};
+  const { spec = {} } = renderFinal(owner.object) as { spec?: ResourceQuotaSpec };
+  const { hard: given, scopes, scopeSelector } = spec;
   // What is no map of amounts is reported by validation, with its field.
   const hard = given ?? {};
   for (const key of Object.keys(hard)) checkKey(path, key, report);
+  checkScopes(path, spec, report);
   const contents = contentsOfNamespace(owner, owner.namespace);
   const defaults = defaultsOf(contents);
   const pods = podGroupsOf(contents).filter(({ pod }) => isInScopes(pod, scopes, scopeSelector));

@@ -282,3 +282,42 @@ test('without a namespace, the same chart counts', () => {
     'The ResourceQuota "shop/quota" allows 1 of pods, and the app asks for 2: 2 × 1 of Deployment "shop-web".',
   ]);
 });
+
+test.each<[ResourceQuotaProps, readonly string[]]>([
+  [{ hard: { pods: 1, cpu: 1, 'count/pods': 1 }, scopes: ['Terminating', 'PriorityClass'] }, []],
+  [{ hard: { 'requests.storage': 1 }, scopes: ['VolumeAttributesClass'] }, []],
+  [
+    { hard: { pods: 1, 'limits.cpu': 1, services: 1 }, scopes: ['BestEffort'] },
+    [
+      'K8S4026 error: In "shop/quota", the scope BestEffort does not go with "limits.cpu", "services". With it, only pods can be counted; take another quota.',
+    ],
+  ],
+  [
+    { hard: { services: 1 }, scopes: ['NotTerminating'] },
+    ['the scope NotTerminating does not go with "services". With'],
+  ],
+  [{ hard: { pods: 1 }, scopes: ['VolumeAttributesClass'] }, ['only claims and their storage can be counted']],
+  [{ hard: { pods: 1 }, scopes: ['BestEffort', 'NotBestEffort'] }, ['no pod is in both BestEffort and NotBestEffort.']],
+  [
+    {
+      hard: { pods: 1 },
+      scopeSelector: { matchExpressions: [{ scopeName: 'Terminating', operator: 'DoesNotExist' }] },
+    },
+    ['the scope Terminating is compared by DoesNotExist, and it has no values.'],
+  ],
+  [
+    {
+      hard: { pods: 1 },
+      scopeSelector: {
+        matchExpressions: [
+          { scopeName: 'PriorityClass', operator: 'In' },
+          { scopeName: 'PriorityClass', operator: 'Exists', values: ['high'] },
+        ],
+      },
+    },
+    ['In of the scope PriorityClass has no `values`.', 'Exists of the scope PriorityClass has `values`.'],
+  ],
+])('scopes that do not go with it: %j', (props, findings) => {
+  const found = findingsOf((chart) => new ResourceQuota(chart, 'quota', props));
+  expect(found).toEqual(findings.map((finding) => expect.stringContaining(finding)));
+});
