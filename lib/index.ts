@@ -395,7 +395,13 @@ export { RoleBinding, type RoleBindingProps } from './constructs/role-binding';
 export { RuntimeClass, type RuntimeClassProps } from './constructs/runtime-class';
 export type { GroupSubject, Subject, UserSubject } from './constructs/subject';
 export { addFinding, findingsOf, silence } from './findings';
-export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
+export {
+  validate,
+  type ValidateListOptions,
+  type ValidateOptions,
+  type ValidationResult,
+  type ValidationStatus,
+} from './validate';
 export { minors, newestMinor, type Minor } from './kubernetes/api';
 export {
   PrometheusRule,

@@ -49,11 +49,15 @@ const PORTS: Readonly<Record<string, number>> = {
  * web.connect(new ExternalHost('api.example.com', { name: 'billing' })); // BILLING_HOST, BILLING_PORT, BILLING_URL
  */
 export class ExternalHost implements Connectable {
-  /** @throws TypeError when no port is given and the scheme has none that is well known */
+  /**
+   * @param host a name or an address alone; scheme and port are options
+   * @throws TypeError when the host holds more than that, or when no port is given and the scheme has none that is well known
+   */
   constructor(
     readonly host: string,
     private readonly props: ExternalHostProps = {},
   ) {
+    if (typeof host !== 'string' || !HOST.test(host)) throw new TypeError(notAHost(host));
     if (this.port === undefined) {
       throw new TypeError(
         `The host "${host}" with the scheme "${props.scheme}" needs a port. Known without one: ${Object.keys(PORTS).join(', ')}.`,
@@ -72,6 +76,17 @@ export class ExternalHost implements Connectable {
     const peers = addresses?.map((address) => (typeof address === 'string' ? new Cidr(hostBlock(address)) : address));
     return { name, endpoint: { host, port, scheme }, peers: peers ?? Cidr.internet, ports: [port] };
   }
+}
+
+/** A name of DNS, an IPv4 address, or an IPv6 address. */
+const HOST = /^(?:[A-Za-z0-9_](?:[-\w.]*\w)?\.?|[\da-fA-F:.]*:[\da-fA-F:.]*)$/;
+
+function notAHost(host: unknown): string {
+  const [, scheme, name, port] = /^(?:([a-z][\w+.-]*):\/\/)?([^/:?#@\s]+)(?::(\d+))?/i.exec(String(host)) ?? [];
+  const options = [scheme && `scheme: '${scheme}'`, port && `port: ${port}`].filter(Boolean).join(', ');
+  const meant =
+    name && HOST.test(name) ? ` Write new ExternalHost('${name}'${options ? `, { ${options} }` : ''}).` : '';
+  return `${JSON.stringify(host)} is not a host. Expected is a name such as 'api.example.com', or an address.${meant}`;
 }
 
 /** The block of a single address. */

@@ -9,6 +9,8 @@ const DNS_LABEL = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
  * The name of a workload: its construct path. It also names a Service and stands in labels, so it must be a DNS label; where
  * it is none, a finding (`K8S4001`) says so, because a name that was cut could fall on another.
  *
+ * @example
+ * new Deployment(this, 'deployment', { name: workloadName(this), image }); // in a pattern of one's own
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export function workloadName(construct: IConstruct): string {

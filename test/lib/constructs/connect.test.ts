@@ -303,3 +303,20 @@ test('wrong: a host whose port nobody knows', () => {
     'The host "a.example.com" with the scheme "gopher" needs a port. Known without one: http, https,',
   );
 });
+
+test.each([
+  ['amqps://queue.example.com:5671/x', "Write new ExternalHost('queue.example.com', { scheme: 'amqps', port: 5671 })."],
+  ['api.example.com:8443', "Write new ExternalHost('api.example.com', { port: 8443 })."],
+  ['api.example.com/v1', "Write new ExternalHost('api.example.com')."],
+  ['', '"" is not a host.'],
+  ['a b', '"a b" is not a host.'],
+])('wrong: %s as a host', (host, message) => {
+  expect(() => new ExternalHost(host)).toThrow(message);
+});
+
+test.each(['api.example.com', 'API.example.com.', 'localhost', '_srv.example.com', '192.0.2.7', '2001:db8::1', '::1'])(
+  '%s is a host',
+  (host) => {
+    expect(new ExternalHost(host).host).toBe(host);
+  },
+);
