@@ -1,4 +1,5 @@
-const QUANTITY = /^([+-]?)(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+/** Digits are not needed: a suffix or a sign alone is zero. */
+const QUANTITY = /^(?=.)([+-]?)(\d*\.?\d*)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 
 /** Powers of ten that an amount is counted in; the smallest is a billionth. */
 const NANO_DIGITS = 9;
@@ -118,7 +119,7 @@ function read(text: string): Quantity {
   const format: QuantityFormat = suffix.endsWith('i') ? 'binary' : /^[eE]./.test(suffix) ? 'exponent' : 'decimal';
   const power = BINARY_SUFFIXES.indexOf(suffix);
   const digits = whole.replace(/^0+/, '').length + fraction.length;
-  const unscaled = BigInt(`${whole}${fraction}`) * (format === 'binary' ? 1024n ** BigInt(power) : 1n);
+  const unscaled = BigInt(`0${whole}${fraction}`) * (format === 'binary' ? 1024n ** BigInt(power) : 1n);
   const exponent = (format === 'binary' ? 0 : exponentOf(suffix)) - fraction.length;
   let nanos = scaleUp(unscaled, exponent + NANO_DIGITS);
   if (format === 'binary' && nanos > LARGEST * 10n ** 9n) nanos = LARGEST * 10n ** 9n;

@@ -33,6 +33,23 @@ const registry: Readonly<Record<string, Load>> = {
   'apiextensions.k8s.io/v1 CustomResourceDefinition': () =>
     (require('./custom-resource-definition') as typeof import('./custom-resource-definition'))
       .customResourceDefinitionRules,
+  'apps/v1 ControllerRevision': () =>
+    (require('./workloads/controller-revision') as typeof import('./workloads/controller-revision'))
+      .controllerRevisionRules,
+  'apps/v1 DaemonSet': () =>
+    (require('./workloads/daemon-set') as typeof import('./workloads/daemon-set')).daemonSetRules,
+  'apps/v1 ReplicaSet': () =>
+    (require('./workloads/replica-set') as typeof import('./workloads/replica-set')).replicaSetRules,
+  'apps/v1 StatefulSet': () =>
+    (require('./workloads/stateful-set') as typeof import('./workloads/stateful-set')).statefulSetRules,
+  'batch/v1 CronJob': () => (require('./workloads/cron-job') as typeof import('./workloads/cron-job')).cronJobRules,
+  'batch/v1 Job': () => (require('./workloads/job') as typeof import('./workloads/job')).jobRules,
+  'v1 Binding': () => (require('./workloads/binding') as typeof import('./workloads/binding')).bindingRules,
+  'v1 PodTemplate': () =>
+    (require('./workloads/pod-template') as typeof import('./workloads/pod-template')).podTemplateRules,
+  'v1 ReplicationController': () =>
+    (require('./workloads/replication-controller') as typeof import('./workloads/replication-controller'))
+      .replicationControllerRules,
   'apps/v1 Deployment': () =>
     (require('./workloads/deployment') as typeof import('./workloads/deployment')).deploymentRules,
   'v1 Pod': () => (require('./pod/pod') as typeof import('./pod/pod')).podRules,

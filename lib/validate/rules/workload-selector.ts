@@ -1,5 +1,6 @@
 import type { LabelSelector } from '../../k8s/generated/meta';
 import type { PodTemplateSpec } from '../../k8s/generated/core';
+import { labelValue } from '../../kubernetes/names';
 import type { Check } from '../check';
 import type { Given } from '../given';
 import type { Path } from '../path';
@@ -64,6 +65,11 @@ export function checkSelectorKept(
   if (isSame(selector, old)) return;
   const path = spec.child('selector');
   check.add('K8S3052', { field: path.toString() }, path, 'FieldValueInvalid');
+}
+
+/** Whether a stored selector has values that no label can have, which is then not held against the new one. */
+export function hasBadValues(selector: Given<LabelSelector> | undefined): boolean {
+  return !!selector?.matchExpressions?.some(({ values = [] }) => values.some((value) => labelValue(value).length > 0));
 }
 
 /** Whether a selector asks for nothing. */

@@ -1,6 +1,7 @@
 import {
   compareQuantities,
   formatQuantity,
+  isQuantity,
   milliOf,
   milliValue,
   parseQuantity,
@@ -25,9 +26,27 @@ describe('a quantity', () => {
     ['1e-20', 1n],
     ['1.0000000001', 1_000_000_001n],
     ['100Ei', (2n ** 63n - 1n) * 10n ** 9n],
+    ['Mi', 0n],
+    ['-', 0n],
     ['no', 0n],
   ])('%s is %s billionths', (text, nanos) => {
     expect(parseQuantity(text).nanos).toBe(nanos);
+  });
+
+  test.each([
+    ['1', true],
+    [' 1.5Gi ', true],
+    ['Gi', true],
+    ['.', true],
+    ['+', true],
+    ['', false],
+    [' ', false],
+    ['1e', false],
+    ['1 Gi', false],
+    ['1gi', false],
+    ['0x1', false],
+  ])('%j is one: %s', (text, expected) => {
+    expect(isQuantity(text)).toBe(expected);
   });
 
   test('with an exponent beyond all measure ends', () => {

@@ -3,12 +3,12 @@ import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
-import type { Draft, KindRules } from '../kind-rules';
+import type { KindRules } from '../kind-rules';
 import { checkNotNegative } from '../pod/numbers';
 import { STRICT_TEMPLATE, type PodOptions } from '../pod/pod-options';
 import { checkPodTemplate } from '../pod/pod-template';
 import { checkSelectorKept, checkWorkloadSelector } from '../workload-selector';
-import { prepareTemplate, templateOptions } from './prepare-template';
+import { prepareTemplate, templateOfSpec, templateOptions } from './prepare-template';
 import { checkKeptRunning } from './replicated-template';
 import { checkAmount, checkAtMostAll, isZero } from './rolling-update';
 
@@ -18,17 +18,13 @@ const STRATEGIES = ['Recreate', 'RollingUpdate'];
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
 export const deploymentRules: KindRules<Given<DeploymentProps>> = {
   name: () => dnsSubdomain,
-  prepare: (draft, check, old) => prepareTemplate(draft, templateOf, check, old),
+  prepare: (draft, check, old) => prepareTemplate(draft, templateOfSpec, check, old),
   create: ({ spec = {} }, check) => checkDeployment(spec, STRICT_TEMPLATE, check),
   update({ spec = {} }, { spec: old = {} }, check) {
     checkDeployment(spec, templateOptions(old.template), check);
     checkSelectorKept(spec.selector, old.selector, SPEC, check);
   },
 };
-
-function templateOf(draft: Draft): Draft | undefined {
-  return (draft['spec'] as Draft | undefined)?.['template'] as Draft | undefined;
-}
 
 function checkDeployment(spec: Given<DeploymentSpec>, options: PodOptions, check: Check): void {
   const { template = {}, minReadySeconds = 0, progressDeadlineSeconds: deadline } = spec;
