@@ -13,8 +13,12 @@ export interface Verdict {
 /** Validates the objects; what was found carries the object and the line of the program that made it. */
 export function judge(manifests: readonly Manifest[], kubernetesVersion: Minor): Verdict[] {
   const { validate } = require('../../lib/validate/index') as typeof import('../../lib/validate/index');
-  return manifests.map((manifest) => {
-    const { status, diagnostics } = validate(manifest.object, { kubernetesVersion });
+  const results = validate(
+    manifests.map(({ object }) => object),
+    { kubernetesVersion },
+  );
+  return manifests.map((manifest, index) => {
+    const { status, diagnostics } = results[index]!;
     return {
       manifest,
       status,

@@ -1,1 +1,7 @@
-export { validate, type ValidateOptions, type ValidationResult, type ValidationStatus } from './validate';
+export {
+  validate,
+  type ValidateListOptions,
+  type ValidateOptions,
+  type ValidationResult,
+  type ValidationStatus,
+} from './validate';

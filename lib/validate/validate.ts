@@ -3,9 +3,11 @@ import { diagnostic, type Diagnostic } from '../diagnostic';
 import { newestMinor, type Minor } from '../kubernetes/api';
 import { servingOf } from '../kubernetes/served';
 import type { KubernetesObject } from '../manifest';
+import { validateCustomResource } from './custom/custom-resource';
+import { Definitions, isDefinition } from './custom/definitions';
 import { validateObject } from './validate-object';
 
-/** How objects are to be validated. */
+/** How an object is to be validated. */
 export interface ValidateOptions {
   /**
    * The minor whose kube-apiserver is asked.
@@ -13,13 +15,28 @@ export interface ValidateOptions {
    */
   readonly kubernetesVersion?: Minor;
   /**
+   * CustomResourceDefinitions by which custom resources are validated, as decoded objects. Those that are not valid themselves say
+   * nothing about others.
+   * @default none: the status of custom resources is `unknown`, but for those defined by an object of the same list
+   */
+  readonly crds?: readonly KubernetesObject[] | undefined;
+  /**
    * The object as it is today: then the verdict is on the change, with the fields that cannot change.
    * @default none: the object is new
    */
   readonly previous?: KubernetesObject | undefined;
 }
 
-/** The verdict on one object. `unknown`: its kind is not built into Kubernetes, so nothing could be checked. */
+/** How a list of objects is to be validated. */
+export interface ValidateListOptions extends Omit<ValidateOptions, 'previous'> {
+  /**
+   * Objects as they are today. An object of the same group, kind, namespace and name is a change of one of them.
+   * @default none: all objects are new
+   */
+  readonly previous?: readonly KubernetesObject[] | undefined;
+}
+
+/** The verdict on one object. `unknown`: its kind is neither built into Kubernetes nor defined, so nothing could be checked. */
 export type ValidationStatus = 'valid' | 'invalid' | 'unknown';
 
 /** What validation says about one object. */
@@ -29,31 +46,73 @@ export interface ValidationResult {
 }
 
 /**
- * Says what a kube-apiserver would say to the object, without one. Today that is strict decoding: the kind is served, every
- * field exists, and every value has the type and the notation that the API asks for.
+ * Says what a kube-apiserver would say to an object, without one: whether its kind is served, whether it can be decoded strictly,
+ * and whether it keeps the rules of its kind. It reads and writes nothing, and it does not throw, whatever the object holds.
  *
- * It does not throw, whatever the object holds.
+ * Of a list, all objects are validated, with one result for each, in their order; CustomResourceDefinitions among them count for
+ * the custom resources among them.
  *
  * @example
  * validate({ apiVersion: 'v1', kind: 'Service', spec: { prots: [] } }).diagnostics[0]?.hint // 'Did you mean "ports"?'
+ * @example
+ * const results = validate([widgetDefinition, widget], { kubernetesVersion: '1.36' });
  */
-export function validate(object: KubernetesObject, options: ValidateOptions = {}): ValidationResult {
+export function validate(object: KubernetesObject, options?: ValidateOptions): ValidationResult;
+export function validate(
+  objects: readonly KubernetesObject[],
+  options?: ValidateListOptions,
+): readonly ValidationResult[];
+export function validate(
+  given: KubernetesObject | readonly KubernetesObject[],
+  options: ValidateOptions | ValidateListOptions = {},
+): ValidationResult | readonly ValidationResult[] {
   const minor = options.kubernetesVersion ?? newestMinor;
-  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  if (!isList(given)) {
+    const definitions = definitionsIn(options.crds ?? [], minor);
+    return validateOne(given, options.previous as KubernetesObject | undefined, minor, definitions);
+  }
+  const definitions = definitionsIn([...(options.crds ?? []), ...given], minor);
+  const before = new Map(
+    (options.previous as readonly KubernetesObject[] | undefined)?.map((old) => [keyOf(old), old]),
+  );
+  return given.map((object) => validateOne(object, before.get(keyOf(object)), minor, definitions));
+}
+
+function isList(given: unknown): given is readonly KubernetesObject[] {
+  return Array.isArray(given);
+}
+
+function definitionsIn(objects: readonly KubernetesObject[], minor: Minor): Definitions | undefined {
+  const found = objects.filter(
+    (object) => isDefinition(object) && validateOne(object, undefined, minor, undefined).status === 'valid',
+  );
+  return found.length > 0 ? new Definitions(found) : undefined;
+}
+
+function keyOf(object: KubernetesObject): string {
+  const { apiVersion, kind, metadata } = object ?? {};
+  const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/', 1)[0] : '';
+  return JSON.stringify([group, kind, metadata?.namespace ?? 'default', metadata?.name ?? '']);
+}
+
+function validateOne(
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  minor: Minor,
+  definitions: Definitions | undefined,
+): ValidationResult {
+  const { apiVersion, kind } = (object ?? {}) as { readonly apiVersion?: unknown; readonly kind?: unknown };
   if (typeof apiVersion !== 'string' || !apiVersion) return verdict([untyped('apiVersion', apiVersion)]);
   if (typeof kind !== 'string' || !kind) return verdict([untyped('kind', kind)]);
   const serving = servingOf(apiVersion, kind, minor);
-  switch (serving.status) {
-    case 'served':
-      return verdict(validateObject({ object, previous: options.previous }, serving.info, minor));
-    case 'unknown':
-      return { status: 'unknown', diagnostics: [] };
-    case 'not-served': {
-      const { minors, successor } = serving;
-      const target = { field: 'apiVersion' };
-      return verdict([diagnostic('K8S2004', { apiVersion, kind, minor, minors, successor }, { target })]);
-    }
-  }
+  if (serving.status === 'served') return verdict(validateObject({ object, previous }, serving.info, minor));
+  const custom = definitions?.find(apiVersion, kind);
+  if (custom && 'served' in custom) return verdict(validateCustomResource({ object, previous }, custom.served, minor));
+  const target = { field: 'apiVersion' };
+  if (custom) return verdict([diagnostic('K8S3158', { apiVersion, kind, versions: custom.versions }, { target })]);
+  if (serving.status === 'unknown') return { status: 'unknown', diagnostics: [] };
+  const { minors, successor } = serving;
+  return verdict([diagnostic('K8S2004', { apiVersion, kind, minor, minors, successor }, { target })]);
 }
 
 function verdict(diagnostics: readonly Diagnostic[]): ValidationResult {

@@ -6,7 +6,6 @@ import { Path } from '../path';
 import type { KindRules } from './kind-rules';
 
 const SPEC = Path.of('spec');
-const NAME = Path.of('metadata').child('name');
 
 /** @see https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/ */
 export const apiServiceRules: KindRules<Given<APIServiceProps>> = {
@@ -17,8 +16,11 @@ export const apiServiceRules: KindRules<Given<APIServiceProps>> = {
 function checkApiService({ metadata = {}, spec = {} }: Given<APIServiceProps>, check: Check): void {
   const { group = '', version = '', groupPriorityMinimum = 0, versionPriority = 0 } = spec;
   const name = `${version}.${group}`;
-  if (metadata.name && metadata.name !== name && pathSegment(metadata.name).length === 0) {
-    check.invalid(NAME, metadata.name, `must be spec.version, a dot and spec.group: "${name}"`);
+  for (const field of ['name', 'generateName'] as const) {
+    const given = metadata[field];
+    if (!given || given === name || pathSegment(given).length > 0) continue;
+    const must = `must be spec.version, a dot and spec.group: "${name}"`;
+    check.invalid(Path.of('metadata').child(field), given, must);
   }
   if (!group && version !== 'v1') check.required(SPEC.child('group'), 'only v1 of Kubernetes itself has none');
   for (const problem of group ? dnsSubdomain(group) : []) check.invalid(SPEC.child('group'), group, problem);

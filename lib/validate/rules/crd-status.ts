@@ -15,7 +15,8 @@ export function prepareStatus(draft: Draft, _: Check, old?: Draft): void {
 
 function storageOf(draft: Draft): string | undefined {
   const { spec } = draft as Given<CustomResourceDefinitionProps>;
-  return spec?.versions?.find(({ storage }) => storage)?.name;
+  const stored = spec?.versions?.find(({ storage }) => storage);
+  return stored && (stored.name ?? '');
 }
 
 function storedIn(draft: Draft): readonly string[] | undefined {

@@ -217,11 +217,13 @@ function checkStoredVersions({ spec = {}, status = {} }: Definition, check: Chec
   const stored = status.storedVersions ?? [];
   const versions = spec.versions ?? [];
   if (!stored.length) return check.invalid(path, stored, 'must hold the version that is stored');
+  const left = new Set(stored);
   for (const { name = '', storage } of versions) {
-    if (storage && !stored.includes(name)) check.invalid(path, stored, `must hold "${name}", which is stored`);
+    // A version that stands twice is found once, as on a server.
+    if (!left.delete(name) && storage) check.invalid(path, stored, `must hold "${name}", which is stored`);
   }
   stored.forEach((name, index) => {
-    if (versions.some((version) => version.name === name)) return;
+    if (!left.has(name)) return;
     const hint = `Keep version ${name} with served: false until no object is stored in it any more.`;
     check.invalid(
       path.index(index),

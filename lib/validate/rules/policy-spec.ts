@@ -27,7 +27,8 @@ interface PolicySpec {
 
 /** The failure policy, the kind of the parameters and what the policy is about. */
 export function checkPolicySpec(spec: PolicySpec, path: Path, check: Check): void {
-  const { failurePolicy = '', paramKind, matchConstraints } = spec;
+  // Without a spec there is its default all the same.
+  const { failurePolicy = 'Fail', paramKind, matchConstraints } = spec;
   if (!FAILURE_POLICIES.includes(failurePolicy)) {
     check.notSupported(path.child('failurePolicy'), failurePolicy, FAILURE_POLICIES);
   }
