@@ -27,7 +27,7 @@ export function validateObject({ object, previous }: Change, kind: KindInfo, min
   const check = new Check(minor, previous ? 'update' : 'create');
   const draft = normalize(object, kind.type, minor);
   draft['metadata'] ??= {};
-  if (previous) checkUpdate(draft, normalize(previous, kind.type, minor), rules, check);
+  if (previous) checkUpdate(draft, normalize(previous, kind.type, minor), rules, kind, check);
   else checkCreate(draft, rules, kind, check);
   return check.diagnostics;
 }
@@ -36,18 +36,21 @@ export function validateObject({ object, previous }: Change, kind: KindInfo, min
 const ANY_FINALIZER = new Set(['admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io']);
 
 function checkCreate(draft: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {
-  const anyFinalizer = ANY_FINALIZER.has(group);
+  const anyFinalizer = rules.anyFinalizer ?? rules.metadataLast ?? ANY_FINALIZER.has(group);
   rules.begin?.(draft, check);
   if (!check.isClean) return;
   if (!rules.keepsStatus) delete draft['status'];
+  if (rules.ownGeneration) delete (draft['metadata'] as Draft)['generation'];
   rules.prepare?.(draft, check);
-  checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced, anyFinalizer }, check);
+  if (!rules.metadataLast) {
+    checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced, anyFinalizer }, check);
+  }
   rules.create(draft as never, check);
   // A server looks at the path of the object only when all else is right.
   if (check.isClean) checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
 }
 
-function checkUpdate(draft: Draft, old: Draft, rules: KindRules, check: Check): void {
+function checkUpdate(draft: Draft, old: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {
   if (old['status'] === undefined) delete draft['status'];
   else draft['status'] = old['status'];
   if (rules.begin) {
@@ -56,7 +59,9 @@ function checkUpdate(draft: Draft, old: Draft, rules: KindRules, check: Check): 
     if (!check.isClean) return;
   }
   rules.prepare?.(draft, check, old);
-  checkMetadataUpdate(draft['metadata'] as object, (old['metadata'] ?? {}) as object, check);
+  const anyFinalizer = rules.anyFinalizer ?? rules.metadataLast ?? ANY_FINALIZER.has(group);
+  const before = (old['metadata'] ?? {}) as object;
+  checkMetadataUpdate(draft['metadata'] as object, before, { name: pathSegment, namespaced, anyFinalizer }, check);
   if (rules.update) rules.update(draft as never, old as never, check);
   else rules.create(draft as never, check);
 }

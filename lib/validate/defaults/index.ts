@@ -8,6 +8,7 @@ import { batchDefaults } from './batch';
 import { podDefaults } from './core-pod';
 import { networkingDefaults } from './networking';
 import { rbacDefaults } from './rbac';
+import { schedulingDefaults } from './scheduling';
 import type { DefaultTable } from './default-table';
 
 /** The defaults of every type. One line per API group. */
@@ -20,6 +21,7 @@ export const defaults: DefaultTable = {
   ...coreDefaults,
   ...podDefaults,
   ...rbacDefaults,
+  ...schedulingDefaults,
   ...networkingDefaults,
   ...autoscalingDefaults,
 };

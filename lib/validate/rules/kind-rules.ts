@@ -13,6 +13,12 @@ export interface KindRules<T = never> {
   readonly name: (check: Check) => NameRule;
   /** Whether a server keeps `status` when the object is created, and looks at it. */
   readonly keepsStatus?: true;
+  /** Whether a server sets `metadata.generation` of a new object itself, whatever the user wrote. */
+  readonly ownGeneration?: true;
+  /** Whether a finalizer may have any name, as of a few kinds; that of others has a prefix. */
+  readonly anyFinalizer?: true;
+  /** Whether a server looks at `metadata` only in general and only when all else is right, as it does for a few kinds. */
+  readonly metadataLast?: true;
   /**
    * What the storage of the kind does before all else: it allocates what the object leaves open. What it refuses ends validation, as
    * on a server. It sees the old object, too, as a new one, because it was stored once.

@@ -41,3 +41,8 @@ export function checkLabelSelector(
     });
   });
 }
+
+/** Whether a selector has values that no label can have, which is let pass when it was stored before the rule came. */
+export function hasInvalidValues({ matchExpressions = [] }: Given<LabelSelector>): boolean {
+  return matchExpressions.some(({ values = [] }) => values.some((value) => labelValue(value).length > 0));
+}

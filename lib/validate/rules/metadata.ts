@@ -34,7 +34,12 @@ export function checkMetadata(meta: Given<ObjectMeta>, rules: MetadataRules, che
 }
 
 /** The metadata of an object that changes: who it is stays as it was. */
-export function checkMetadataUpdate(meta: Given<ObjectMeta>, old: Given<ObjectMeta>, check: Check): void {
+export function checkMetadataUpdate(
+  meta: Given<ObjectMeta>,
+  old: Given<ObjectMeta>,
+  rules: MetadataRules,
+  check: Check,
+): void {
   if (old.deletionTimestamp !== undefined) {
     const added = (meta.finalizers ?? []).filter((name) => !old.finalizers?.includes(name));
     if (added.length) check.forbidden(METADATA.child('finalizers'), 'cannot grow while the object is being deleted');
@@ -49,6 +54,7 @@ export function checkMetadataUpdate(meta: Given<ObjectMeta>, old: Given<ObjectMe
     }
   }
   checkContent(meta, check);
+  checkFinalizers(meta.finalizers, rules.anyFinalizer ?? false, check);
 }
 
 function checkName({ name = '', generateName = '' }: Given<ObjectMeta>, rule: NameRule, check: Check): void {
