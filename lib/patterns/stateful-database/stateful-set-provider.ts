@@ -92,7 +92,7 @@ function podProps(plan: DatabasePlan, restored: Restored): StatefulSetProps {
     serviceName: `${name}-headless`,
     ports: withMetricsPort({ [engine.name]: engine.port }, props.metrics),
     command: restored.command ?? pod.command,
-    args: props.args ?? restored.args ?? pod.args,
+    args: props.args ?? pod.args ?? restored.args,
     env: { ...pod.env, ...env },
     secrets: [secretFiles(secret), ...secrets],
     files: { ...restored.files, ...props.files },

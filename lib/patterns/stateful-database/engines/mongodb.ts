@@ -21,11 +21,14 @@ export const mongodb: DatabaseEngine = {
   port: PORT,
   scheme: 'mongodb',
   urlPath: (database) => `/${database}?authSource=admin`,
-  oldest: '5.0',
-  pod: ({ database, credentials }) => ({
+  // Before, the shell of the image had another name.
+  oldest: '6.0',
+  pod: ({ database, credentials, memory }) => ({
     user: 999,
     group: 999,
     dataPath: DATA,
+    // What it takes for its cache unless told otherwise, but of the memory that it may use and not of that of the node.
+    ...(memory !== undefined && { args: ['--wiredTigerCacheSizeGB', cacheSize(memory)] }),
     env: {
       ...credentials.username.env('MONGO_INITDB_ROOT_USERNAME'),
       ...credentials.password.env('MONGO_INITDB_ROOT_PASSWORD'),
@@ -57,3 +60,8 @@ export const mongodb: DatabaseEngine = {
     },
   }),
 };
+
+/** Half of what there is beyond 1 GiB, and at least 256 MiB. */
+function cacheSize(memory: number): string {
+  return String(Math.max(0.25, Math.floor(((memory / 2 ** 30 - 1) / 2) * 100) / 100));
+}

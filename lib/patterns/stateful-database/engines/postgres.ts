@@ -23,14 +23,14 @@ export const postgres: DatabaseEngine = {
     return {
       user: id,
       group: id,
-      ...dataOf(context),
+      dataPath: volumePath(context),
       env: {
         POSTGRES_DB: database,
         ...credentials.username.env('POSTGRES_USER'),
         ...credentials.password.env('POSTGRES_PASSWORD'),
         // From 18 on, checksums are the default; before, nobody would notice a disk that forgets.
         POSTGRES_INITDB_ARGS: '--data-checksums',
-        ...(version.major < 18 && { PGDATA: `${OLD_PATH}/pgdata` }),
+        PGDATA: pgdata(context),
       },
       volumes: {
         run: { emptyDir: {}, mountPath: '/var/run/postgresql' },
@@ -66,14 +66,15 @@ export const postgres: DatabaseEngine = {
   },
 };
 
-const OLD_PATH = '/var/lib/postgresql/data';
-const NEW_PATH = '/var/lib/postgresql';
-
-/** From 18 on, the image has its volume one folder higher, and the data below in a folder of its own for each version. */
-function dataOf({ version }: EngineContext): { readonly dataPath: string } {
-  return { dataPath: version.major < 18 ? OLD_PATH : NEW_PATH };
+/** From 18 on, the image has its volume one folder higher. */
+function volumePath({ version }: EngineContext): string {
+  return version.major < 18 ? '/var/lib/postgresql/data' : '/var/lib/postgresql';
 }
 
-function pgdata({ version }: EngineContext): string {
-  return version.major < 18 ? `${OLD_PATH}/pgdata` : `${NEW_PATH}/${version.major}/docker`;
+/**
+ * A folder of the volume, whose root often holds a `lost+found`. It is the same for all versions, so that a server does not start
+ * on the data of another one: from 18 on, the image would begin anew in a folder of the version.
+ */
+function pgdata(context: EngineContext): string {
+  return `${volumePath(context)}/pgdata`;
 }

@@ -79,13 +79,16 @@ test.each<[EngineName, string, number, number]>([
 test.each([
   ['16.6', '/var/lib/postgresql/data', '/var/lib/postgresql/data/pgdata'],
   ['17', '/var/lib/postgresql/data', '/var/lib/postgresql/data/pgdata'],
-  ['18.0', '/var/lib/postgresql', undefined],
-  ['18-alpine', '/var/lib/postgresql', undefined],
-])('postgres:%s has its volume at %s', (version, path, pgdata) => {
-  const [container] = podOf({ ...quiet, version }).containers;
-  expect(container?.volumeMounts?.find(({ name }) => name === 'data')?.mountPath).toBe(path);
-  expect(container?.env?.find(({ name }) => name === 'PGDATA')?.value).toBe(pgdata);
-});
+  ['18.0', '/var/lib/postgresql', '/var/lib/postgresql/pgdata'],
+  ['18-alpine', '/var/lib/postgresql', '/var/lib/postgresql/pgdata'],
+])(
+  'postgres:%s has its volume at %s and its data in a folder that no other version passes by',
+  (version, path, pgdata) => {
+    const [container] = podOf({ ...quiet, version }).containers;
+    expect(container?.volumeMounts?.find(({ name }) => name === 'data')?.mountPath).toBe(path);
+    expect(container?.env?.find(({ name }) => name === 'PGDATA')?.value).toBe(pgdata);
+  },
+);
 
 test.each<EngineName>(['mysql', 'mariadb'])(
   '%s gets a folder of the volume, because its root is seldom empty',
@@ -150,6 +153,16 @@ test('redis keeps a quarter of its memory for the fork that writes', () => {
       ?.command?.[2];
   expect(program({ cpu: '1', memory: '1Gi' })).toContain(`maxmemory ${0.75 * 2 ** 30}`);
   expect(program({ cpu: '1' })).not.toContain('maxmemory');
+});
+
+test.each([
+  ['256Mi', '0.25'],
+  ['1Gi', '0.25'],
+  ['4Gi', '1.5'],
+  ['64Gi', '31.5'],
+])('mongodb with %s of memory has a cache of %s GB', (memory, cache) => {
+  const props = { ...quiet, engine: 'mongodb', version: '8.0.4', resources: { limits: { cpu: '1', memory } } } as const;
+  expect(podOf(props).containers[0]?.args).toEqual(['--wiredTigerCacheSizeGB', cache]);
 });
 
 describe('an engine as a value', () => {
