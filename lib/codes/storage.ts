@@ -82,7 +82,7 @@ export const storageCodes = {
       'Kubernetes binds a claim to a volume of the same class and mode, at least as large, with all access modes that the claim asks for, and reserved for nobody else. Otherwise the claim stays Pending, and with it the pods.',
     example:
       "const volume = new PersistentVolume(chart, 'volume', { capacity: '10Gi', nfs: { server: '10.0.0.5', path: '/export' } });\nnew PersistentVolumeClaim(chart, 'data', { size: '20Gi', volumeName: volume });",
-    fix: "new PersistentVolumeClaim(chart, 'data', { size: '10Gi', volumeName: volume });",
+    fix: "const volume = new PersistentVolume(chart, 'volume', { capacity: '20Gi', nfs: { server: '10.0.0.5', path: '/export' } });\nnew PersistentVolumeClaim(chart, 'data', { size: '20Gi', volumeName: volume });",
   }),
   K8S4111: define<{ volume: string; claims: readonly string[] }>({
     severity: 'error',
@@ -113,7 +113,7 @@ export const storageCodes = {
       'A volume with the access mode ReadWriteOnce is attached to one node at a time. Pods that the scheduler puts on another node wait for it for ever; with ReadWriteOncePod every second pod does.',
     example:
       "const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi' });\nnew WebService(chart, 'web', {\n  image: 'ghcr.io/acme/web:1.4.2',\n  health: '/healthz',\n  volumes: { uploads: { persistentVolumeClaim: uploads, mountPath: '/uploads' } },\n});",
-    fix: "const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi', accessModes: ['ReadWriteMany'] });",
+    fix: "const uploads = new PersistentVolumeClaim(chart, 'uploads', { size: '20Gi', accessModes: ['ReadWriteMany'] });\nnew WebService(chart, 'web', {\n  image: 'ghcr.io/acme/web:1.4.2',\n  health: '/healthz',\n  volumes: { uploads: { persistentVolumeClaim: uploads, mountPath: '/uploads' } },\n});",
   }),
   K8S4114: define<{ path: string; claim: string; reach: string }>({
     severity: 'warning',
@@ -125,7 +125,7 @@ export const storageCodes = {
       'While a Deployment rolls out, old and new pods run side by side. When the new one is put on another node, it waits for the volume, which the old one holds, which in turn waits for the new one to be ready.',
     example:
       "const data = new PersistentVolumeClaim(chart, 'data', { size: '20Gi' });\nnew Deployment(chart, 'wiki', {\n  image: 'ghcr.io/acme/wiki:5.1.0',\n  replicas: 1,\n  volumes: { data: { persistentVolumeClaim: data, mountPath: '/data' } },\n});",
-    fix: "new Deployment(chart, 'wiki', {\n  image: 'ghcr.io/acme/wiki:5.1.0',\n  replicas: 1,\n  strategy: { type: 'Recreate' },\n  volumes: { data: { persistentVolumeClaim: data, mountPath: '/data' } },\n});",
+    fix: "const data = new PersistentVolumeClaim(chart, 'data', { size: '20Gi' });\nnew Deployment(chart, 'wiki', {\n  image: 'ghcr.io/acme/wiki:5.1.0',\n  replicas: 1,\n  strategy: { type: 'Recreate' },\n  volumes: { data: { persistentVolumeClaim: data, mountPath: '/data' } },\n});",
   }),
   K8S4115: define<{ path: string; container: string; claim: string; volumeMode: 'Filesystem' | 'Block' }>({
     severity: 'error',
@@ -142,6 +142,6 @@ export const storageCodes = {
       'A file system appears at a path, a block device as a file below /dev. The kubelet does not start a container that takes one for the other.',
     example:
       "const disk = new PersistentVolumeClaim(chart, 'disk', { size: '20Gi', volumeMode: 'Block' });\nnew Pod(chart, 'raw', { image: 'ghcr.io/acme/raw:1.0.0', volumes: { disk: { persistentVolumeClaim: disk, mountPath: '/disk' } } });",
-    fix: "new Pod(chart, 'raw', {\n  image: 'ghcr.io/acme/raw:1.0.0',\n  volumes: { disk: { persistentVolumeClaim: disk } },\n  volumeDevices: { '/dev/disk': 'disk' },\n});",
+    fix: "const disk = new PersistentVolumeClaim(chart, 'disk', { size: '20Gi', volumeMode: 'Block' });\nnew Pod(chart, 'raw', {\n  image: 'ghcr.io/acme/raw:1.0.0',\n  volumes: { disk: { persistentVolumeClaim: disk } },\n  volumeDevices: { '/dev/disk': 'disk' },\n});",
   }),
 };
