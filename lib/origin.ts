@@ -1,5 +1,6 @@
 import { Node, type IConstruct } from 'constructs';
 import type { Origin } from './manifest';
+import { recordDependents } from './origin/dependents';
 import { isUserFile, parseStack, type Frame } from './origin/stack';
 
 /** What V8 fills in: nothing is formatted, and no source map read, before `stack` is asked for. */
@@ -86,6 +87,7 @@ export function recordOrigins(nodeClass: { readonly prototype: Node } = Node): v
   };
   recording[key] = true;
   prototype.addChild = recording;
+  recordDependents(nodeClass.prototype);
 }
 
 function capture(child: IConstruct): void {

@@ -1,10 +1,9 @@
-import { Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import { originOfCall } from '../origin';
 import { suggest } from '../suggest';
 import type { Connectable, Connecting, ConnectionTarget, ConnectOptions, Endpoint } from './connection';
 import { isEnvReference, type EnvValue } from './env';
+import { hasOrder } from './order';
 
 /**
  * Connects a workload to what it calls:
@@ -117,23 +116,4 @@ function upperSnake(name: string): string {
 function isSame(a: EnvValue, b: EnvValue): boolean {
   const textOf = (value: EnvValue): string => JSON.stringify(isEnvReference(value) ? value.valueFrom() : value);
   return textOf(a) === textOf(b);
-}
-
-/** Whether an order between the two says something and closes no circle. */
-function hasOrder(from: IConstruct, to: IConstruct): boolean {
-  return Chart.of(from) === Chart.of(to) && !waitsFor(to, from, new Set());
-}
-
-function waitsFor(construct: IConstruct, other: IConstruct, seen: Set<IConstruct>): boolean {
-  if (isWithin(construct, other) || isWithin(other, construct)) return true;
-  if (seen.has(construct)) return false;
-  seen.add(construct);
-  // What a construct around it or within it waits for, it waits for as well.
-  return [...construct.node.scopes, ...construct.node.findAll()].some((part) =>
-    part.node.dependencies.some((next) => waitsFor(next, other, seen)),
-  );
-}
-
-function isWithin(inner: IConstruct, outer: IConstruct): boolean {
-  return inner.node.scopes.includes(outer);
 }
