@@ -101,8 +101,12 @@ function readProbe(props: string | ProbeProps | false | undefined): ProbeProps |
 }
 
 function renderProbe(props: ProbeProps, defaults: typeof READINESS, ports: ReadonlyMap<string, number>): Probe {
+  const { exec, grpc, tcpSocket, httpGet } = handlerOf(props, ports);
   return {
-    ...handlerOf(props, ports),
+    exec,
+    grpc,
+    tcpSocket,
+    httpGet,
     initialDelaySeconds: props.initialDelaySeconds,
     periodSeconds: props.periodSeconds ?? defaults.periodSeconds,
     timeoutSeconds: props.timeoutSeconds ?? defaults.timeoutSeconds,

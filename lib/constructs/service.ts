@@ -35,8 +35,8 @@ export class Service<const Port extends string = string>
 
   constructor(scope: Construct, id: string, props: ServiceProps<Port>) {
     super(scope, id, props, (self, metadata) => {
-      const annotations = { ...providerAnnotations(self, props), ...metadata.annotations };
-      const all = Object.keys(annotations).length > 0 ? { ...metadata, annotations } : metadata;
+      const provided = providerAnnotations(self, props);
+      const all = provided ? { ...metadata, annotations: { ...provided, ...metadata.annotations } } : metadata;
       return new k8s.Service(self, 'Resource', { metadata: all, spec: serviceSpec(props) });
     });
     const pods = podsOf(props.selector);

@@ -66,16 +66,32 @@ const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'o
 /** The value without what is undefined or null, keys sorted; with `filled`, also without empty lists and objects. */
 function plain(value: unknown, filled: boolean): unknown {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'function') throw notPlain;
-  if (typeof value !== 'object') return value;
+  if (typeof value !== 'object') {
+    // A function named "resolve" makes cdk8s call it.
+    if (typeof value === 'function') throw notPlain;
+    return value;
+  }
+  // Nearly everything is an object without a class, so that is asked first, and in the way that does not look into the object.
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    return sortedPlain(value as Record<string, unknown>, sortedKeys(value), filled);
+  }
   if (Array.isArray(value)) {
     if (filled && value.length === 0) return undefined;
-    return value.map((item) => plain(item, filled));
+    const list: unknown[] = [];
+    for (const item of value) list.push(plain(item, filled));
+    return list;
   }
   if (value instanceof Lazy) return plain(value.produce(), filled);
-  // A key named "resolve" makes cdk8s call it.
-  if (value.constructor !== Object || typeof (value as { resolve?: unknown }).resolve === 'function') throw notPlain;
-  return sortedPlain(value as Record<string, unknown>, Object.keys(value).sort(), filled);
+  throw notPlain;
+}
+
+/** The keys in the order of the alphabet. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  for (let index = 1; index < keys.length; index++) {
+    if (keys[index - 1]! > keys[index]!) return keys.sort();
+  }
+  return keys;
 }
 
 function sortedPlain(
@@ -86,8 +102,13 @@ function sortedPlain(
   const result: Record<string, unknown> = {};
   let size = 0;
   for (const key of keys) {
-    const own = plain(value[key], filled);
+    const given = value[key];
+    // Most fields of a kind are not set.
+    if (given === undefined || given === null) continue;
+    const own = typeof given === 'string' ? given : plain(given, filled);
     if (own === undefined) continue;
+    // By this one cdk8s knows instances of classes.
+    if (key === 'constructor') throw notPlain;
     result[key] = own;
     size++;
   }
