@@ -108,8 +108,9 @@ export const databaseCodes = {
     hint: ({ fix }) => fix,
     explanation:
       'A backup that is noticed to be missing when it is needed is worse than none. So its schedule, its destination and its retention are read when the manifests are made.',
-    example: "backup: { schedule: '0 3 * *', destination: { persistentVolumeClaim: { claimName: 'backups' } } }",
-    fix: "backup: { schedule: '0 3 * * *', destination: { persistentVolumeClaim: { claimName: 'backups' } } }",
+    example:
+      "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  backup: { schedule: '0 3 * *', destination: { persistentVolumeClaim: { claimName: 'backups' } } },\n});",
+    fix: "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  backup: { schedule: '0 3 * * *', destination: { persistentVolumeClaim: { claimName: 'backups' } } },\n});",
   }),
   K8S4209: define<{ path: string; what: string; got: string; allowed: string }>({
     severity: 'error',
@@ -118,8 +119,9 @@ export const databaseCodes = {
     hint: () => 'Choose a name that needs no quotes in SQL, in a shell or in a URL.',
     explanation:
       'The name goes into statements, programs and URLs that the image and the clients put together, and not all of them put it into quotes.',
-    example: "database: 'orders & more'",
-    fix: "database: 'orders'",
+    example:
+      "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  database: 'orders & more',\n});",
+    fix: "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  database: 'orders',\n});",
   }),
   K8S4210: define<{ path: string; problem: string; fix: string }>({
     severity: 'error',
@@ -128,7 +130,8 @@ export const databaseCodes = {
     hint: ({ fix }) => fix,
     explanation:
       'A database takes over a backup when it starts with no data of its own. What cannot be read then would leave it empty and running.',
-    example: "restoreFrom: { dump: { volume: backups, file: '../orders.dump' } }",
-    fix: "restoreFrom: { dump: { volume: backups, file: 'orders-20261120T030000Z.dump' } }",
+    example:
+      "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  restoreFrom: { dump: { volume: { persistentVolumeClaim: { claimName: 'backups' } }, file: '../orders.dump' } },\n});",
+    fix: "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  restoreFrom: { dump: { volume: { persistentVolumeClaim: { claimName: 'backups' } }, file: 'orders-20261120T030000Z.dump' } },\n});",
   }),
 };
