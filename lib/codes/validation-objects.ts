@@ -1,6 +1,7 @@
 import { define } from '../code-definition';
 
-interface Field {
+/** What the texts about a field need. */
+export interface Field {
   /** The field, in the server's notation. */
   readonly field: string;
 }
