@@ -8,7 +8,7 @@ import { nodeHost, type Host } from './host';
 import { allDiagnostics } from './outcome';
 import { finish } from './synth/synthesise';
 import { isClusterScoped, renderApp } from './synth/program';
-import type { SynthSettings } from './synth/settings';
+import { definitionsOf, type SynthSettings } from './synth/settings';
 
 /**
  * Stands behind `app.synth()` in a program that runs without the command (`node`, `tsx`, `ts-node`, jest): the same
@@ -53,8 +53,9 @@ function settingsOf(host: Host): SynthSettings {
   const version = parseKubernetesVersion(
     K8SDSL_KUBERNETES_VERSION || (project?.config.kubernetesVersion ?? newestMinor),
   );
+  const root = project?.root ?? host.cwd;
   return {
-    root: project?.root ?? host.cwd,
+    root,
     app: { file: '' },
     ...(output === undefined ? {} : { output }),
     format: 'yaml',
@@ -65,6 +66,7 @@ function settingsOf(host: Host): SynthSettings {
     compatible: false,
     warnings: [],
     configFiles: [],
+    definitions: () => definitionsOf(root, host),
   };
 }
 

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from './diagnostic';
 import type { Manifest } from './manifest';
 import { synth } from './synth';
-import { validate, type ValidateOptions } from './validate';
+import { validate, type ValidateListOptions } from './validate';
 
 /** What became of an app: its objects, and all that was found about them. */
 export interface Examination {
@@ -20,10 +20,14 @@ export interface Examination {
  * const { manifests } = examine(app);
  * expect(manifests.map(({ object }) => object.kind)).toContain('PodDisruptionBudget');
  */
-export function examine(scope: IConstruct, options: ValidateOptions = {}): Examination {
+export function examine(scope: IConstruct, options: ValidateListOptions = {}): Examination {
   const { manifests, diagnostics } = synth(scope.node.root);
-  const found = manifests.flatMap(({ object, origin }) =>
-    validate(object, options).diagnostics.map((one) => ({
+  const results = validate(
+    manifests.map(({ object }) => object),
+    options,
+  );
+  const found = manifests.flatMap(({ object, origin }, index) =>
+    results[index]!.diagnostics.map((one) => ({
       ...one,
       target: { apiVersion: object.apiVersion, kind: object.kind, ...nameOf(object.metadata), ...one.target },
       ...(origin ? { origin } : {}),
@@ -46,7 +50,7 @@ export function examine(scope: IConstruct, options: ValidateOptions = {}): Exami
  *   expectValid(makeShop(), { kubernetesVersion: '1.35' });
  * });
  */
-export function expectValid(scope: IConstruct, options: ValidateOptions = {}): readonly Manifest[] {
+export function expectValid(scope: IConstruct, options: ValidateListOptions = {}): readonly Manifest[] {
   const { manifests, diagnostics } = examine(scope, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {

@@ -4,7 +4,7 @@ import type { ObjectStatus, Outcome, Result } from '../outcome';
 import { startProgress } from '../progress';
 import { count } from '../synth/count';
 import { judgeFiles } from '../validate/judge-files';
-import { loadManifests } from '../validate/load';
+import { definitionFolder, loadManifests } from '../validate/load';
 import { validateOptions } from '../validate/options';
 
 /** `k8sdsl validate`. */
@@ -29,10 +29,16 @@ export const validate = defineCommand({
       progress.stage('Reading the manifests');
       const loaded = loadManifests(paths, host);
       const previous = loadManifests(options.previous ?? [], host);
+      const definitions = loadManifests([...definitionFolder(host.cwd, host), ...(options.crd ?? [])], host);
       progress.stage('Validating');
       const strict = options.strict === true;
-      const results = judgeFiles(loaded.objects, { kubernetesVersion, previous: previous.objects, strict });
-      const diagnostics = [...loaded.diagnostics, ...previous.diagnostics];
+      const results = judgeFiles(loaded.objects, {
+        kubernetesVersion,
+        previous: previous.objects,
+        definitions: definitions.objects,
+        strict,
+      });
+      const diagnostics = [...loaded.diagnostics, ...previous.diagnostics, ...definitions.diagnostics];
       const summary = reporter === 'text' ? { summary: inWords(results, loaded.files, kubernetesVersion) } : {};
       return { kubernetesVersion, reporter, diagnostics, results, ...summary };
     } finally {

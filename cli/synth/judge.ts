@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 import type { Minor } from '../../lib/kubernetes/versions';
-import type { Manifest } from '../../lib/manifest';
+import type { KubernetesObject, Manifest } from '../../lib/manifest';
 import type { ObjectStatus } from '../outcome';
 
 /** What is known about one object of an app. */
@@ -10,13 +10,23 @@ export interface Verdict {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How the objects of an app are judged. */
+export interface JudgeOptions {
+  readonly kubernetesVersion: Minor;
+  /** Gives definitions of custom resources that are no part of the app. */
+  readonly definitions: () => readonly KubernetesObject[];
+}
+
 /** Validates the objects; what was found carries the object and the line of the program that made it. */
-export function judge(manifests: readonly Manifest[], kubernetesVersion: Minor): Verdict[] {
+export function judge(manifests: readonly Manifest[], { kubernetesVersion, definitions }: JudgeOptions): Verdict[] {
   const { validate } = require('../../lib/validate/index') as typeof import('../../lib/validate/index');
-  const results = validate(
-    manifests.map(({ object }) => object),
-    { kubernetesVersion },
-  );
+  const objects = manifests.map(({ object }) => object);
+  let results = validate(objects, { kubernetesVersion });
+  // Files of definitions are read only when something needs them.
+  if (results.some(({ status }) => status === 'unknown')) {
+    const crds = definitions();
+    if (crds.length > 0) results = validate(objects, { kubernetesVersion, crds });
+  }
   return manifests.map((manifest, index) => {
     const { status, diagnostics } = results[index]!;
     return {

@@ -63,7 +63,7 @@ export function renderApp(
 ): RenderedApp {
   const directory = settings.output ?? resolve(settings.root, app.outdir);
   const { manifests } = synthesis;
-  const verdicts = settings.validate ? judge(manifests, settings.kubernetesVersion) : unjudged(manifests);
+  const verdicts = settings.validate ? judge(manifests, settings) : unjudged(manifests);
   return { directory, synthesis, verdicts };
 }
 

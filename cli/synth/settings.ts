@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { newestMinor, parseKubernetesVersion, type Minor } from '../../lib/kubernetes/versions';
+import type { KubernetesObject } from '../../lib/manifest';
 import type { Layout } from '../../lib/synthesis';
 import type { OptionValues } from '../command';
 import { appNames, type Project } from '../config';
@@ -24,6 +25,8 @@ export interface SynthSettings {
   /** If it was chosen; otherwise the app decides. */
   readonly layout?: Layout;
   readonly kubernetesVersion: Minor;
+  /** Gives the definitions of custom resources in the folder `crds` of the project; read when asked for. */
+  readonly definitions: () => readonly KubernetesObject[];
   readonly validate: boolean;
   readonly reporter: ReporterName;
   /** The bytes and the order of `cdk8s synth`. */
@@ -64,7 +67,15 @@ export function findSettings(flags: SynthFlags, app: string | undefined, host: H
   if ('code' in setting || diagnostics.length > 0) return { ok: false, diagnostics, configFiles };
   return {
     ok: true,
-    settings: { root, app: setting, configFiles, compatible, warnings, ...chosen(flags, project, compatible, host) },
+    settings: {
+      root,
+      app: setting,
+      configFiles,
+      compatible,
+      warnings,
+      definitions: () => definitionsOf(root, host),
+      ...chosen(flags, project, compatible, host),
+    },
   };
 }
 
@@ -74,7 +85,7 @@ function chosen(
   project: Project | undefined,
   compatible: boolean,
   host: Host,
-): Omit<SynthSettings, 'root' | 'app' | 'configFiles' | 'compatible' | 'warnings'> {
+): Omit<SynthSettings, 'root' | 'app' | 'configFiles' | 'compatible' | 'warnings' | 'definitions'> {
   const config = project?.config;
   return {
     output: outputOf(flags, project, compatible, host),
@@ -84,6 +95,12 @@ function chosen(
     validate: compatible ? flags.validate === true : !flags['no-validate'],
     reporter: flags.reporter ?? (config?.reporter as ReporterName | undefined) ?? 'text',
   };
+}
+
+/** The definitions of custom resources in the folder `crds` of a project. */
+export function definitionsOf(root: string, host: Host): KubernetesObject[] {
+  const { definitionFolder, loadManifests } = require('../validate/load') as typeof import('../validate/load');
+  return loadManifests(definitionFolder(root, host), host).objects.map(({ object }) => object);
 }
 
 function appOf(

@@ -10,18 +10,24 @@ import type { FileObject } from './load';
 export interface JudgeOptions {
   readonly kubernetesVersion: Minor;
   readonly previous: readonly FileObject[];
+  /** Definitions of custom resources that are not among the objects. */
+  readonly definitions: readonly FileObject[];
   readonly strict: boolean;
 }
 
 /** Validates objects that were read from files; what was found carries the place in the file. */
 export function judgeFiles(objects: readonly FileObject[], options: JudgeOptions): Result[] {
-  const previous = new Map(options.previous.map(({ object }) => [identityOf(object), object]));
-  return objects.map((one) => {
-    const { object, file, document } = one;
-    const verdict = validate(object, {
+  const results = validate(
+    objects.map(({ object }) => object),
+    {
       kubernetesVersion: options.kubernetesVersion,
-      previous: previous.get(identityOf(object)),
-    });
+      previous: options.previous.map(({ object }) => object),
+      crds: options.definitions.map(({ object }) => object),
+    },
+  );
+  return objects.map((one, index) => {
+    const { object, file, document } = one;
+    const verdict = results[index]!;
     const identity = namesOf(object);
     const unknown =
       verdict.status === 'unknown' && options.strict
@@ -36,13 +42,6 @@ export function judgeFiles(objects: readonly FileObject[], options: JudgeOptions
     const invalid = diagnostics.some(({ severity }) => severity === 'error');
     return { file, document, ...identity, status: invalid ? 'invalid' : verdict.status, diagnostics };
   });
-}
-
-/** What makes two objects the same one: the version of the API does not count. */
-function identityOf(object: KubernetesObject): string {
-  const { apiVersion, kind, namespace, name } = namesOf(object);
-  const group = apiVersion?.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return JSON.stringify([group, kind, namespace ?? 'default', name]);
 }
 
 /** What names an object in a report; what is missing or no text is left out. */

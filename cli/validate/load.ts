@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Diagnostic } from '../../lib/diagnostic';
 import { diagnostic } from '../../lib/diagnostic';
 import type { Host } from '../host';
@@ -27,6 +28,13 @@ export function loadManifests(paths: readonly string[], host: Host): Loaded {
     diagnostics: [...diagnostics, ...read.flatMap((one) => one.diagnostics)],
     files: files.length,
   };
+}
+
+/** The folder `crds` of a project, if it has one with manifests: definitions of the custom resources that it uses. */
+export function definitionFolder(root: string, host: Host): string[] {
+  const folder = join(root, 'crds');
+  if (!host.fs.existsSync(folder) || !host.fs.statSync(folder).isDirectory()) return [];
+  return findManifestFiles([folder], host).files.length > 0 ? [folder] : [];
 }
 
 function loadFile({ name, source }: ManifestPath, host: Host): Omit<Loaded, 'files'> {

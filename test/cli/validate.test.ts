@@ -179,3 +179,38 @@ test('something has to be named', async () => {
   expect(await run(['validate'], host)).toBe(2);
   expect(host.err()).toContain('error K8S5005: "k8sdsl validate" needs PATH');
 });
+
+describe('custom resources', () => {
+  const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {size: big}\n';
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec: {type: object, properties: {size: {type: integer}}}
+`;
+  const said = '"spec.size" is the string "big"';
+
+  test.each<[string, string, Record<string, string>]>([
+    ['among the files', '.', { 'a.yaml': `${widget}---\n${definition}` }],
+    ['in the folder crds', 'a.yaml', { 'a.yaml': widget, 'crds/widgets.yaml': definition }],
+    ['given by --crd', 'a.yaml --crd x.yaml', { 'a.yaml': widget, 'x.yaml': definition }],
+  ])('are validated by a definition %s', async (_, words, files) => {
+    const { code, err } = await validate(words, files);
+    expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+  });
+
+  test('are unknown without one', async () => {
+    expect((await json('a.yaml', { 'a.yaml': widget })).summary).toEqual({ valid: 0, invalid: 0, unknown: 1 });
+  });
+});
