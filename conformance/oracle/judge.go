@@ -91,6 +91,10 @@ func (k *kind) create(body []byte) (runtime.Object, error) {
 	if !k.store.NamespaceScoped() {
 		accessor.SetNamespace("")
 	}
+	tidy(accessor, nil)
+	if err := k.admit(object, nil); err != nil {
+		return nil, err
+	}
 	rest.FillObjectMetaSystemFields(accessor)
 	if accessor.GetGenerateName() != "" && accessor.GetName() == "" {
 		accessor.SetName(k.store.CreateStrategy.GenerateName(accessor.GetGenerateName()))
@@ -102,7 +106,10 @@ func (k *kind) create(body []byte) (runtime.Object, error) {
 		}
 		defer finish(ctx, false)
 	}
-	return object, rest.BeforeCreate(k.store.CreateStrategy, ctx, object)
+	if err := rest.BeforeCreate(k.store.CreateStrategy, ctx, object); err != nil {
+		return nil, err
+	}
+	return object, k.review(object, nil)
 }
 
 // stored is an object as a server has it after a create: what is not kept by its JSON is gone.
@@ -149,6 +156,10 @@ func (k *kind) update(body []byte, existing runtime.Object) error {
 	if uid := accessor.GetUID(); uid != "" && uid != old.GetUID() {
 		return apierrors.NewConflict(resource, old.GetName(), errors.New("the UID in the precondition is another"))
 	}
+	tidy(accessor, old)
+	if err := k.admit(object, existing); err != nil {
+		return err
+	}
 	// A client that updates has read the object before, and gives the version that it has read.
 	accessor.SetResourceVersion(old.GetResourceVersion())
 	if k.store.BeginUpdate != nil {
@@ -166,7 +177,7 @@ func (k *kind) update(body []byte, existing runtime.Object) error {
 	if !apiequality.Semantic.DeepEqual(before, existing) {
 		return errors.New("the update changed the stored object")
 	}
-	return nil
+	return k.review(object, existing)
 }
 
 func answerOf(err error, code int) answer {
