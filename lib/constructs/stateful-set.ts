@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
+import { platformOf } from './platform';
 import { Workload, type WorkloadProps } from './workload';
 
 /** A claim that each pod of a StatefulSet gets for itself. */
@@ -12,7 +13,7 @@ export interface ClaimTemplateProps {
   readonly subPath?: string;
   /**
    * What provides the storage.
-   * @default the default class of the cluster
+   * @default that of the app's platform, `gke({ storageClass })`; without one, the default class of the cluster
    */
   readonly storageClassName?: string | { readonly name: string };
   /**
@@ -109,6 +110,7 @@ export class StatefulSet extends Workload<k8s.StatefulSet, k8s.StatefulSetProps>
   protected spec(): k8s.StatefulSetSpec {
     const { props } = this;
     const claims = Object.entries(props.volumeClaimTemplates ?? {});
+    const { storageClass: platformClass } = platformOf(this);
     return {
       serviceName: typeof props.serviceName === 'object' ? props.serviceName.name : props.serviceName,
       replicas: props.replicas ?? 1,
@@ -121,14 +123,19 @@ export class StatefulSet extends Workload<k8s.StatefulSet, k8s.StatefulSetProps>
       persistentVolumeClaimRetentionPolicy: (props.persistentVolumeClaimRetentionPolicy as
         | k8s.StatefulSetPersistentVolumeClaimRetentionPolicy
         | undefined) ?? { whenDeleted: 'Retain', whenScaled: 'Retain' },
-      volumeClaimTemplates: claims.length > 0 ? claims.map(([name, claim]) => renderClaim(name, claim)) : undefined,
+      volumeClaimTemplates:
+        claims.length > 0 ? claims.map(([name, claim]) => renderClaim(name, claim, platformClass)) : undefined,
       template: this.pod.template(),
     };
   }
 }
 
-function renderClaim(name: string, props: ClaimTemplateProps): k8s.PersistentVolumeClaimProps {
-  const { storageClassName } = props;
+function renderClaim(
+  name: string,
+  props: ClaimTemplateProps,
+  platformClass: string | undefined,
+): k8s.PersistentVolumeClaimProps {
+  const { storageClassName = platformClass } = props;
   return {
     metadata: { name, labels: props.labels, annotations: props.annotations },
     spec: {

@@ -69,7 +69,8 @@ function makeCluster(database: Construct, plan: DatabasePlan, options: CnpgOptio
   const { name, namespace, labels, props } = plan;
   const instances = plan.replicas ?? 3;
   const backup = makeCnpgBackup(database, plan);
-  const spec = merge<CnpgClusterSpec>(clusterSpec(plan, instances, backup), options.cluster);
+  const { storageClass } = platformOf(database);
+  const spec = merge<CnpgClusterSpec>(clusterSpec(plan, instances, backup, storageClass), options.cluster);
   const cluster = madeWithin(
     () =>
       new CnpgCluster(database, 'cluster', {
@@ -118,10 +119,15 @@ function monitorCluster(
   );
 }
 
-function clusterSpec(plan: DatabasePlan, instances: number, backup: MadeBackup): CnpgClusterSpec {
+function clusterSpec(
+  plan: DatabasePlan,
+  instances: number,
+  backup: MadeBackup,
+  platformClass: string | undefined,
+): CnpgClusterSpec {
   const { props, labels, resources, version } = plan;
   const { storage, nodeSelector, tolerations, affinity, priorityClassName } = props;
-  const { storageClassName } = storage;
+  const { storageClassName = platformClass } = storage;
   return {
     instances,
     imageName: typeof props.image === 'string' ? props.image : `${REPOSITORY}:${version.tag}`,

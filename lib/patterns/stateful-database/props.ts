@@ -17,7 +17,7 @@ export interface DatabaseStorage extends Pick<ClaimTemplateProps, 'accessModes' 
   readonly size: string;
   /**
    * What provides the storage.
-   * @default the default class of the cluster
+   * @default that of the app's platform; without one, the default class of the cluster
    */
   readonly storageClassName?: Named;
 }

@@ -1,9 +1,11 @@
 import { App } from '../../../lib/app';
 import { Chart } from '../../../lib/chart';
+import { gke } from '../../../lib/constructs/platforms/gke';
 import { Secret } from '../../../lib/constructs/secret';
 import { silence } from '../../../lib/findings';
 import type { PodSpec, StatefulSetSpec } from '../../../lib/k8s';
 import { StatefulDatabase } from '../../../lib/patterns/stateful-database';
+import { cnpg } from '../../../lib/patterns/stateful-database/cnpg';
 import type { StatefulDatabaseProps } from '../../../lib/patterns/stateful-database/props';
 import { WebService } from '../../../lib/patterns/web-service';
 import { synth } from '../../../lib/synth';
@@ -87,9 +89,12 @@ test('what it makes is valid in every minor', () => {
 
 test('the class of its pods is Guaranteed, and anything else has to be asked for', () => {
   make((chart) => expect(database(least)(chart).statefulSet?.qosClass).toBe('Guaranteed'));
-  expect(findingsOf(database({ ...quiet, resources: { requests: { cpu: '1' }, limits: { memory: '1Gi' } } }))).toEqual([
-    'K8S4014 error: "shop/orders/stateful-set" demands the class Guaranteed, and its resources make it Burstable. Missing: container "postgres": a cpu limit. Give every container, init containers and sidecars too, limits of cpu and memory, and requests that are equal to them or none.',
-  ]);
+  const [finding, ...others] = findingsOf(
+    database({ ...quiet, resources: { requests: { cpu: '1' }, limits: { memory: '1Gi' } } }),
+  );
+  expect(finding).toContain('K8S4014 error');
+  expect(finding).toContain('Missing: container "postgres": a cpu limit.');
+  expect(others).toEqual([]);
   expect(findingsOf(database({ ...quiet, qos: 'Burstable', resources: { requests: { cpu: '1' } } }))).toEqual([]);
 });
 
@@ -232,6 +237,25 @@ test('a warning about backups can be silenced with what makes them', () => {
   const silenced = (chart: Chart): void =>
     silence(database({ ...quiet, backup: undefined })(chart), 'K8S4205', 'the driver of the storage makes snapshots');
   expect(findingsOf(silenced)).toEqual([]);
+});
+
+test.each([
+  [undefined, undefined, undefined],
+  [gke(), undefined, 'standard-rwo'],
+  [gke({ storageClass: 'premium-rwo' }), undefined, 'premium-rwo'],
+  [gke(), 'fast', 'fast'],
+])('the class of its claims is that of the platform, unless it names one', (platform, storageClassName, expected) => {
+  for (const provider of [undefined, cnpg()]) {
+    const app = new App(platform && { platform });
+    const props = { ...least, provider, storage: { size: '1Gi', storageClassName } };
+    new StatefulDatabase(new Chart(app, 'shop'), 'orders', props);
+    const found = synth(app).manifests.flatMap(({ object }) => {
+      const spec = object['spec'] as StatefulSetSpec & { readonly storage?: { readonly storageClass?: string } };
+      if (object.kind === 'Cluster') return [spec.storage?.storageClass];
+      return object.kind === 'StatefulSet' ? [spec.volumeClaimTemplates?.[0]?.spec?.storageClassName] : [];
+    });
+    expect(found).toEqual([expected]);
+  }
 });
 
 test('a finding stands at the line that made the database', () => {
