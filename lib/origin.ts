@@ -159,6 +159,15 @@ export function originOf(construct: IConstruct): Origin | undefined {
 }
 
 /**
+ * The construct that the user's program made: the construct itself, or the pattern whose part it is (see {@link madeWithin}), because
+ * that is the name that its reader knows.
+ */
+export function writtenConstruct(construct: IConstruct): IConstruct {
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) if (traces.get(at)) return at;
+  return construct;
+}
+
+/**
  * The user's calls that led to a construct, innermost first: where an object is made inside a class of the user's own, the line
  * in that class comes first and the line that uses the class after it. The calls of its own class's `super(…)` are left out.
  */

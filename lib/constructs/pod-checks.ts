@@ -1,5 +1,6 @@
 import type { ReportFinding } from '../findings';
 import type { PodSpec } from '../k8s';
+import { writtenConstruct } from '../origin';
 import { isQuantity } from '../kubernetes/quantity';
 import { suggest } from '../suggest';
 import { checkClaimModes } from './claim-use-checks';
@@ -18,7 +19,7 @@ import { checkVolumePlugins } from './volume-plugin-checks';
 /** What a pod can be told that no pod can do, or that its writer can hardly mean. */
 export function checkPod(template: PodTemplate, report: ReportFinding): void {
   const { owner, props } = template;
-  const { path } = owner.node;
+  const { path } = writtenConstruct(owner).node;
   const rendered = template.render();
   const containers = template.containerProps();
   for (const [name, container] of containers) {
@@ -127,7 +128,7 @@ function checkNamespaces(template: PodTemplate, { consumed }: RenderedPod, repor
     ...(template.serviceAccount ? [template.serviceAccount] : []),
   ]) {
     if (namespace === undefined || owner.namespace === undefined || namespace === owner.namespace) continue;
-    report('K8S4009', { path: owner.node.path, namespace: owner.namespace, kind, name, other: namespace });
+    report('K8S4009', { path: writtenConstruct(owner).node.path, namespace: owner.namespace, kind, name, other: namespace });
   }
 }
 
@@ -144,7 +145,7 @@ function checkSysctls(path: string, { props }: PodTemplate, report: ReportFindin
 function checkPlatform({ owner }: PodTemplate, spec: PodSpec, report: ReportFinding): void {
   const { title: platform, limitsOf } = platformOf(owner);
   for (const { problem, fix } of limitsOf?.(spec, owner.namespace) ?? []) {
-    report('K8S4606', { path: owner.node.path, platform, problem, fix });
+    report('K8S4606', { path: writtenConstruct(owner).node.path, platform, problem, fix });
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApiObject, App as Cdk8sApp, Chart as Cdk8sChart } from 'cdk8s';
 import { Construct, Node } from 'constructs';
 import { App, Chart, originOf, originsOf } from '../../lib';
-import { recordOrigins } from '../../lib/origin';
+import { madeWithin, recordOrigins, writtenConstruct } from '../../lib/origin';
 
 const config = { apiVersion: 'v1', kind: 'ConfigMap' };
 
@@ -18,6 +18,23 @@ test('the origin of an object is the line and column of the call that made it, a
   const chart = new Chart(new App(), 'shop');
   const [object, line] = [new ApiObject(chart, 'settings', config), here()];
   expect(originOf(object)).toEqual({ file: __filename, line, column: 27, construct: 'shop/settings' });
+});
+
+test('what is made within a construct is a part of it, and the rest is what the program made', () => {
+  const chart = new Chart(new App(), 'shop');
+  const web = new Construct(chart, 'web');
+  const part = madeWithin(() => new Web(web, 'part'));
+  const own = new Web(web, 'own');
+  const parts = [part, part.object, own, own.object, web, chart, chart.node.root];
+  expect(parts.map((construct) => writtenConstruct(construct))).toEqual([
+    web,
+    web,
+    own,
+    own.object,
+    web,
+    chart,
+    chart.node.root,
+  ]);
 });
 
 test('objects in apps and charts of cdk8s have origins too', () => {

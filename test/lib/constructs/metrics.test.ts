@@ -130,7 +130,7 @@ test.each<[string, (chart: Chart) => unknown, readonly string[]]>([
   [
     'a number that no port has',
     (chart) => new WebService(chart, 'web', { ...quiet, metrics: { port: 90_900 } }),
-    ['K8S4500 error: "shop/web/deployment": the port "metrics" of the container "app" is 90900.'],
+    ['K8S4500 error: "shop/web": the port "metrics" of the container "app" is 90900.'],
   ],
 ])('wrong: %s', (_, fill, found) => {
   expect(findingsOf(fill)).toEqual(found.map((text) => expect.stringContaining(text)));

@@ -51,7 +51,7 @@ const kindsOf = (props: Partial<CronTaskProps>) => objectsOf(task(props)).map(({
 test('with the least options', () => {
   expect(yamlOf((chart) => new CronTask(chart, 'report', { image, schedule: '0 2 * * *' }))).toMatchSnapshot();
   expect(findingsOf((chart) => new CronTask(chart, 'report', { image, schedule: '0 2 * * *' }))).toEqual([
-    'K8S4005 info: "shop/report/cron-job" names no resources; the preset "small" is used. Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
+    'K8S4005 info: "shop/report" names no resources; the preset "small" is used. Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
   ]);
 });
 

@@ -33,6 +33,7 @@ test.each<[string, object, string[]]>([
     { health: '/healthz', resources: 'small' },
     [
       'K8S4002 "undefined" is not an image reference. Expected REPOSITORY, REPOSITORY:TAG or REPOSITORY@DIGEST, such as "ghcr.io/acme/web:1.4.2".',
+      `K8S3010 The container "app" has no image: the field "${container}.image" is missing or empty.`,
     ],
   ],
   [
@@ -44,7 +45,8 @@ test.each<[string, object, string[]]>([
     'a port that there is not',
     { ...quiet, port: 99_999 },
     [
-      'K8S4500 "shop/web/deployment": the port "http" of the container "app" is 99999. Expected is a whole number from 1 to 65535.',
+      'K8S4500 "shop/web": the port "http" of the container "app" is 99999. Expected is a whole number from 1 to 65535.',
+      `K8S3002 The field "${container}.ports[0].containerPort" is the number 99999; it must be between 1 and 65535.`,
     ],
   ],
   [

@@ -252,7 +252,7 @@ describe('findings', () => {
   test('no health check, no resources', () => {
     expect(findings({ image })).toEqual([
       'K8S4004 | warning | "shop/web" says nothing about its health, so an open port counts as ready. | Name the path that answers when the service is well: `health: \'/healthz\'`.',
-      'K8S4005 | info | "shop/web/deployment" names no resources; the preset "small" is used. | Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
+      'K8S4005 | info | "shop/web" names no resources; the preset "small" is used. | Measure the service and set `resources`, or say `resources: \'small\'` to keep the preset.',
     ]);
   });
 
