@@ -63,8 +63,8 @@ export const organisationCodes = {
     explanation:
       'A binding refers to a Role by name alone, and Kubernetes looks it up in the namespace of the binding. Where there is none, nothing is granted; where there is another of the same name, something else is.',
     example:
-      "const reader = new Role(shop, 'reader', { rules });\nnew RoleBinding(billing, 'readers', { role: reader, subjects });",
-    fix: "const reader = new ClusterRole(shop, 'reader', { rules });\nnew RoleBinding(billing, 'readers', { role: reader, subjects });",
+      "const billing = new Chart(chart, 'billing', { namespace: 'billing' });\nconst reader = new Role(chart, 'reader', { rules: [{ resources: ['pods'], verbs: ['get'] }] });\nnew RoleBinding(billing, 'readers', { role: reader, subjects: [{ kind: 'Group', name: 'support' }] });",
+    fix: "const billing = new Chart(chart, 'billing', { namespace: 'billing' });\nconst reader = new ClusterRole(chart, 'reader', { rules: [{ resources: ['pods'], verbs: ['get'] }] });\nnew RoleBinding(billing, 'readers', { role: reader, subjects: [{ kind: 'Group', name: 'support' }] });",
   }),
   K8S4405: define<{ path: string; what: string }>({
     severity: 'error',
@@ -72,6 +72,8 @@ export const organisationCodes = {
     message: ({ path, what }) => `"${path}" binds ${what} for the whole cluster. Expected is a ClusterRole.`,
     hint: () => 'Bind a ClusterRole, or make it a RoleBinding.',
     explanation: 'A Role counts in its own namespace only, so a kube-apiserver refuses a ClusterRoleBinding to one.',
+    example: "new ClusterRoleBinding(chart, 'all', { role: Role.fromName('reader'), subjects: [] });",
+    fix: "new ClusterRoleBinding(chart, 'all', { role: ClusterRole.fromName('view'), subjects: [] });",
   }),
   K8S4406: define<{ path: string; account: string }>({
     severity: 'error',
@@ -82,8 +84,9 @@ export const organisationCodes = {
       `Name it: \`ServiceAccount.fromName('${account}', 'namespace')\`, or give its chart a namespace.`,
     explanation:
       'A ClusterRoleBinding belongs to no namespace, so it has to say in which one an account is; a kube-apiserver refuses it otherwise.',
-    example: "new ClusterRoleBinding(chart, 'nodes', { role, subjects: [ServiceAccount.fromName('agent')] });",
-    fix: "new ClusterRoleBinding(chart, 'nodes', { role, subjects: [ServiceAccount.fromName('agent', 'monitoring')] });",
+    example:
+      "new ClusterRoleBinding(chart, 'agents', {\n  role: ClusterRole.fromName('view'),\n  subjects: [ServiceAccount.fromName('agent')],\n});",
+    fix: "new ClusterRoleBinding(chart, 'agents', {\n  role: ClusterRole.fromName('view'),\n  subjects: [ServiceAccount.fromName('agent', 'monitoring')],\n});",
   }),
   K8S4407: define<{
     path: string;
@@ -101,8 +104,8 @@ export const organisationCodes = {
     explanation:
       'A namespace that enforces a level of the Pod Security Standards refuses pods that go beyond it. Their workload is accepted all the same, and has no pods.',
     example:
-      "new Namespace(chart, 'namespace', { podSecurity: 'restricted' });\nnew NodeDaemon(chart, 'agent', {\n  image: 'agent:1.0.0',\n  securityProfile: { profile: 'privileged', reason: 'reads the logs of the node' },\n});",
-    fix: "new Namespace(chart, 'namespace', { podSecurity: 'privileged' });",
+      "new Namespace(chart, 'namespace', { podSecurity: 'restricted' });\nnew DaemonSet(chart, 'agent', {\n  image: 'agent:1.0.0',\n  hostNetwork: true,\n  securityProfile: { profile: 'privileged', reason: 'watches the network of the node' },\n});",
+    fix: "new Namespace(chart, 'namespace', { podSecurity: 'privileged' });\nnew DaemonSet(chart, 'agent', {\n  image: 'agent:1.0.0',\n  hostNetwork: true,\n  securityProfile: { profile: 'privileged', reason: 'watches the network of the node' },\n});",
   }),
   K8S4408: define<{ path: string; namespace: string; chart: string; own: string }>({
     severity: 'warning',
@@ -113,8 +116,8 @@ export const organisationCodes = {
     explanation:
       'A folder of manifests is applied in the order of the names of its files, one chart each. An object whose namespace is not there yet is refused. A dependency between charts puts numbers in front of the names.',
     example:
-      "const shop = new Chart(app, 'shop', { namespace: 'shop' });\nnew Namespace(new Chart(app, 'z-platform'), 'shop', { name: 'shop' });",
-    fix: "const platform = new Chart(app, 'z-platform');\nnew Namespace(platform, 'shop', { name: 'shop' });\nconst shop = new Chart(app, 'shop', { namespace: 'shop' });\nshop.addDependency(platform);",
+      "const platform = new Chart(chart, 'platform');\nnew Namespace(platform, 'blue', { name: 'blue' });\nnew Chart(chart, 'apps', { namespace: 'blue' });",
+    fix: "const platform = new Chart(chart, 'platform');\nnew Namespace(platform, 'blue', { name: 'blue' });\nnew Chart(chart, 'apps', { namespace: 'blue' }).addDependency(platform);",
   }),
   K8S4409: define<{ path: string; option: string; got: string; expected: string }>({
     severity: 'error',
@@ -223,6 +226,9 @@ export const organisationCodes = {
     hint: () => 'Give its chart a namespace: `new Chart(app, id, { namespace })`.',
     explanation:
       'The API server calls webhooks and extensions from outside of any namespace, so the reference to the Service has to name one. A kube-apiserver refuses it otherwise.',
+    example:
+      "const service = Service.fromName('server', { ports: { https: 443 } }).port('https');\nnew APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service });",
+    fix: "const service = Service.fromName('server', { namespace: 'monitoring', ports: { https: 443 } }).port('https');\nnew APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service });",
   }),
   K8S4422: define<{ path: string; name: string }>({
     severity: 'warning',
@@ -234,7 +240,8 @@ export const organisationCodes = {
     explanation:
       'The API server asks the webhook about every new pod. When all pods behind it are gone, which an upgrade of the nodes is enough for, new ones are refused because nobody answers, and so are those of the network and of DNS.',
     example:
-      "new ValidatingWebhookConfiguration(chart, 'policy', {\n  webhooks: [{ name: 'pods.policy.example.com', rules: [{ resources: ['pods'] }], service: policy.port('https') }],\n});",
+      "const policy = new Service(chart, 'policy', { selector: { app: 'policy' }, ports: { https: 443 } });\nnew ValidatingWebhookConfiguration(chart, 'policy-pods', {\n  webhooks: [\n    {\n      name: 'pods.policy.example.com',\n      rules: [{ resources: ['pods'] }],\n      service: policy.port('https'),\n    },\n  ],\n});",
+    fix: "const policy = new Service(chart, 'policy', { selector: { app: 'policy' }, ports: { https: 443 } });\nnew ValidatingWebhookConfiguration(chart, 'policy-pods', {\n  webhooks: [\n    {\n      name: 'pods.policy.example.com',\n      rules: [{ resources: ['pods'] }],\n      service: policy.port('https'),\n      namespaceSelector: { 'example.com/policy': 'on' },\n    },\n  ],\n});",
   }),
   K8S4423: define<{ path: string }>({
     severity: 'error',
@@ -246,8 +253,8 @@ export const organisationCodes = {
     explanation:
       'Requests to an aggregated API carry who sends them. Without a check of the certificate, whoever is in between can answer and can act as anybody.',
     example:
-      "new APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service, insecureSkipTLSVerify: { reason: '' } });",
-    fix: "new APIService(chart, 'metrics', { group: 'metrics.k8s.io', version: 'v1beta1', service, caBundle });",
+      "const service = Service.fromName('server', { namespace: 'monitoring', ports: { https: 443 } }).port('https');\nnew APIService(chart, 'metrics', {\n  group: 'metrics.k8s.io',\n  version: 'v1beta1',\n  service,\n  insecureSkipTLSVerify: { reason: '' },\n});",
+    fix: "const service = Service.fromName('server', { namespace: 'monitoring', ports: { https: 443 } }).port('https');\nnew APIService(chart, 'metrics', {\n  group: 'metrics.k8s.io',\n  version: 'v1beta1',\n  service,\n  annotations: { 'cert-manager.io/inject-ca-from': 'monitoring/server' },\n});",
   }),
   K8S4430: define<{ path: string; stored: readonly string[]; names: readonly string[] }>({
     severity: 'error',
@@ -274,6 +281,9 @@ export const organisationCodes = {
     hint: () => 'Name versions as Kubernetes does, so that clients prefer the stable one.',
     explanation:
       'Of several versions, clients such as kubectl take the one with the highest priority: stable ones first, then beta, then alpha. All other names come last, in the order of the alphabet.',
+    example:
+      "new CustomResourceDefinition(chart, 'topics', {\n  group: 'queue.example.com',\n  kind: 'Topic',\n  versions: { '1.0': {} },\n});",
+    fix: "new CustomResourceDefinition(chart, 'topics', {\n  group: 'queue.example.com',\n  kind: 'Topic',\n  versions: { v1: {} },\n});",
   }),
   K8S4432: define<{ path: string; version: string; fields: readonly string[] }>({
     severity: 'error',
@@ -284,8 +294,9 @@ export const organisationCodes = {
       "Set `type`, or say that anything goes: `'x-kubernetes-preserve-unknown-fields': true` (or `'x-kubernetes-int-or-string': true`).",
     explanation:
       'Kubernetes wants a structural schema: a type for every field, so that it can drop what it does not know. A kube-apiserver refuses others.',
-    example: 'versions: { v1: { spec: { properties: { partitions: { minimum: 1 } } } } }',
-    fix: "versions: { v1: { spec: { properties: { partitions: { type: 'integer', minimum: 1 } } } } }",
+    example:
+      "new CustomResourceDefinition(chart, 'topics', {\n  group: 'queue.example.com',\n  kind: 'Topic',\n  versions: { v1: { spec: { properties: { partitions: { minimum: 1 } } } } },\n});",
+    fix: "new CustomResourceDefinition(chart, 'topics', {\n  group: 'queue.example.com',\n  kind: 'Topic',\n  versions: { v1: { spec: { properties: { partitions: { type: 'integer', minimum: 1 } } } } },\n});",
   }),
   K8S4433: define<{ path: string; group: string; problem: string; fix: string }>({
     severity: 'error',

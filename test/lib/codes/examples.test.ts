@@ -2,13 +2,19 @@ import { App } from '../../../lib/app';
 import { Chart } from '../../../lib/chart';
 import type { CodeDefinition } from '../../../lib/code-definition';
 import { databaseCodes } from '../../../lib/codes/database';
+import { organisationCodes } from '../../../lib/codes/organisation';
 import { storageCodes } from '../../../lib/codes/storage';
 import { taskCodes } from '../../../lib/codes/tasks';
 import type { Diagnostic } from '../../../lib/diagnostic';
 import * as library from '../../../lib/index';
 import { synth } from '../../../lib/synth';
 
-const codes: Readonly<Record<string, CodeDefinition<never>>> = { ...databaseCodes, ...storageCodes, ...taskCodes };
+const codes: Readonly<Record<string, CodeDefinition<never>>> = {
+  ...databaseCodes,
+  ...organisationCodes,
+  ...storageCodes,
+  ...taskCodes,
+};
 
 /** What is found in a few lines of a program. */
 function findingsIn(lines: string): readonly Diagnostic[] {
