@@ -134,4 +134,17 @@ export const databaseCodes = {
       "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  restoreFrom: { dump: { volume: { persistentVolumeClaim: { claimName: 'backups' } }, file: '../orders.dump' } },\n});",
     fix: "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  restoreFrom: { dump: { volume: { persistentVolumeClaim: { claimName: 'backups' } }, file: 'orders-20261120T030000Z.dump' } },\n});",
   }),
+  K8S4211: define<{ path: string; got: string; lacking: readonly string[] }>({
+    severity: 'warning',
+    title: 'A database that ends early when memory runs out',
+    message: ({ path, got, lacking }) =>
+      `The pods of the database "${path}" are of the class ${got} and not Guaranteed. Missing: ${lacking.join('; ')}.`,
+    hint: () =>
+      "Give every container, sidecars too, limits of cpu and memory and requests that are equal to them or none; or say `qos: 'Burstable'` to mean it.",
+    explanation:
+      'When the memory of a node runs out, pods end by their class: BestEffort first, Burstable next by how far they are beyond their requests, Guaranteed last. A database is what all others wait for, and its start takes longest.',
+    example:
+      "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '2Gi' } },\n});",
+    fix: "new StatefulDatabase(chart, 'orders', {\n  engine: 'postgres',\n  version: '17.2',\n  storage: { size: '20Gi' },\n  credentials: { secret: 'orders' },\n  resources: { limits: { cpu: '1', memory: '2Gi' } },\n});",
+  }),
 };

@@ -83,7 +83,8 @@ export interface DatabaseProps {
    */
   readonly deletionProtection?: boolean;
   /**
-   * What the server gets, at most and at least. With limits alone, the requests are the same.
+   * What the server gets, at most and at least. With limits alone, the requests are the same; what is not of the class Guaranteed
+   * then is a warning, unless `qos` says that it is meant.
    * @default 1 cpu and 1Gi of memory, the same as request and limit, with a note: the class Guaranteed ends last when the memory of
    * a node runs out
    */

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import { monitorPods, withMetricsPort } from '../../constructs/metrics';
 import { PodDisruptionBudget } from '../../constructs/pod-disruption-budget';
+import { lackingForGuaranteed } from '../../constructs/qos-class';
 import { Service } from '../../constructs/service';
 import { ServiceAccount } from '../../constructs/service-account';
 import { StatefulSet, type StatefulSetProps } from '../../constructs/stateful-set';
-import { addFinding } from '../../findings';
+import { addCheck, addFinding, type ReportFinding } from '../../findings';
 import { madeWithin } from '../../origin';
 import { makeBackup } from './backup-job';
 import { secretFiles } from './credentials';
@@ -55,6 +56,7 @@ function makeStatefulSet(database: Construct, plan: DatabasePlan): StatefulSetPa
   };
   const headlessService = madeWithin(() => new Service<string>(database, 'headless-service', peers));
   const service = madeWithin(() => new Service<string>(database, 'service', { ...common, name, selector, ports }));
+  if (props.qos === undefined) addCheck(database, (report) => checkClass(database, statefulSet, report));
   protect(statefulSet.object, props.deletionProtection, false);
   const { network } = statefulSet;
   if (replicas > 1) {
@@ -74,6 +76,13 @@ function makeStatefulSet(database: Construct, plan: DatabasePlan): StatefulSetPa
   };
   makeBackup(database, plan, parts);
   return parts;
+}
+
+/** Says what keeps the pods from the class that ends last; whoever names a class means it. */
+function checkClass(database: Construct, { pod }: StatefulSet, report: ReportFinding): void {
+  const { qosClass: got } = pod;
+  if (got === 'Guaranteed') return;
+  report('K8S4211', { path: database.node.path, got, lacking: lackingForGuaranteed(pod.render().spec) });
 }
 
 /** The pods: what the engine says, and over it what the user says. */
@@ -121,7 +130,6 @@ function podProps(plan: DatabasePlan, restored: Restored): StatefulSetProps {
       ...podSecurityContext,
     },
     resources: plan.resources,
-    qos: props.qos ?? 'Guaranteed',
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? 120,
     networkPolicy: props.networkPolicy ?? 'ingress',
   };

@@ -87,14 +87,15 @@ test('what it makes is valid in every minor', () => {
   expect(findingsOf(database(quiet))).toEqual([]);
 });
 
-test('the class of its pods is Guaranteed, and anything else has to be asked for', () => {
+test('the class of its pods is Guaranteed, and whoever wants another one says so', () => {
   make((chart) => expect(database(least)(chart).statefulSet?.qosClass).toBe('Guaranteed'));
-  const [finding, ...others] = findingsOf(
-    database({ ...quiet, resources: { requests: { cpu: '1' }, limits: { memory: '1Gi' } } }),
-  );
-  expect(finding).toContain('K8S4014 error');
-  expect(finding).toContain('Missing: container "postgres": a cpu limit.');
-  expect(others).toEqual([]);
+  const burstable = { ...quiet, resources: { requests: { cpu: '1' }, limits: { memory: '1Gi' } } };
+  expect(findingsOf(database(burstable))).toEqual([
+    'K8S4211 warning: The pods of the database "shop/orders" are of the class Burstable and not Guaranteed. Missing: container "postgres": a cpu limit. Give every container, sidecars too, limits of cpu and memory and requests that are equal to them or none; or say `qos: \'Burstable\'` to mean it.',
+  ]);
+  expect(
+    findingsOf(database({ ...quiet, sidecars: [{ name: 'a', image: 'a:1.0.0', resources: 'small' }] }))[0],
+  ).toContain('Missing: container "a": a cpu limit; container "a": a memory request of 256Mi');
   expect(findingsOf(database({ ...quiet, qos: 'Burstable', resources: { requests: { cpu: '1' } } }))).toEqual([]);
 });
 
