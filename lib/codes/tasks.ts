@@ -150,4 +150,13 @@ export const taskCodes = {
     example: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', nodes: 'gpu' });",
     fix: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', nodes: { 'example.com/gpu': 'true' } });",
   }),
+  K8S4316: define<{ path: string; option: string; got: string }>({
+    severity: 'error',
+    title: 'Not a list',
+    message: ({ path, option, got }) => `"${path}": \`${option}\` is ${got}. A list is expected.`,
+    hint: ({ option }) => `Put brackets around what it holds: \`${option}: [ … ]\`.`,
+    explanation: 'An option that can hold several values is a list, also when it holds one.',
+    example: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostPaths: { path: '/var/log' } });",
+    fix: "new NodeDaemon(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostPaths: [{ path: '/var/log' }] });",
+  }),
 };

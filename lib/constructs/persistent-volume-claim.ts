@@ -5,7 +5,7 @@ import { labelSelector, type Selector } from './network-peer';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { isOwnVolume, type PersistentVolumeReference } from './persistent-volume';
 import type { Named } from './pod-props';
-import { checkAccessModes, checkAmount, nameOf, type AccessMode, type VolumeMode } from './storage';
+import { accessModesOf, checkAccessModes, checkAmount, nameOf, type AccessMode, type VolumeMode } from './storage';
 import { checkClaimBinding, registerClaim } from './storage-binding';
 import type { ClaimReference } from './volume';
 import type { VolumeSnapshotReference } from './volume-snapshot';
@@ -84,12 +84,12 @@ export class PersistentVolumeClaim
 
   constructor(scope: Construct, id: string, props: PersistentVolumeClaimProps) {
     const { volumeName: volume, dataSource } = props;
-    const accessModes = props.accessModes ?? ['ReadWriteOnce'];
+    const accessModes = accessModesOf(props.accessModes);
     const ofVolume = isOwnVolume(volume) ? volume.storageClassName : undefined;
     const storageClassName = nameOf(props.storageClassName) ?? ofVolume;
     const selector = props.selector && labelSelector(props.selector);
     const spec = {
-      accessModes,
+      accessModes: props.accessModes ?? accessModes,
       resources: { requests: { storage: props.size } },
       storageClassName,
       volumeAttributesClassName: nameOf(props.volumeAttributesClassName),

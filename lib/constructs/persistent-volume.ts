@@ -4,7 +4,7 @@ import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { Named } from './pod-props';
-import { checkAccessModes, checkAmount, nameOf, type AccessMode, type VolumeMode } from './storage';
+import { accessModesOf, checkAccessModes, checkAmount, nameOf, type AccessMode, type VolumeMode } from './storage';
 import { checkVolumeClaims, registerVolume } from './storage-binding';
 import type { ClaimReference } from './volume';
 import { checkVolumePlugin } from './volume-plugin-checks';
@@ -120,7 +120,7 @@ export class PersistentVolume
       return new k8s.PersistentVolume(self, 'Resource', { metadata, spec });
     });
     this.capacity = props.capacity;
-    this.accessModes = props.accessModes ?? ['ReadWriteOnce'];
+    this.accessModes = accessModesOf(props.accessModes);
     this.storageClassName = nameOf(props.storageClassName) ?? '';
     this.volumeAttributesClassName = nameOf(props.volumeAttributesClassName);
     this.volumeMode = props.volumeMode ?? 'Filesystem';
@@ -156,7 +156,7 @@ export class PersistentVolume
     const isKnown = reservedFor?.namespace !== undefined;
     return {
       capacity: { storage: this.capacity },
-      accessModes: this.accessModes,
+      accessModes: props.accessModes ?? this.accessModes,
       persistentVolumeReclaimPolicy: props.persistentVolumeReclaimPolicy ?? 'Retain',
       storageClassName: this.storageClassName,
       volumeAttributesClassName: this.volumeAttributesClassName,

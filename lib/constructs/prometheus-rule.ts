@@ -70,14 +70,15 @@ export class PrometheusRule extends CustomResource<PrometheusRuleSpec> {
       apiVersion: PROMETHEUS_OPERATOR,
       kind: 'PrometheusRule',
       spec: {
-        groups: groups.map(({ name, interval, rules }) => ({
-          name,
-          ...(interval === undefined ? {} : { interval }),
-          rules: rules.map(renderRule),
-        })),
+        // What is no list goes out as it stands: the operator's webhook says so.
+        groups: Array.isArray(groups) ? (groups as readonly RuleGroup[]).map(renderGroup) : groups,
       },
     });
   }
+}
+
+function renderGroup({ name, interval, rules }: RuleGroup): object {
+  return { name, ...(interval === undefined ? {} : { interval }), rules: rules.map(renderRule) };
 }
 
 function renderRule(rule: AlertingRule | RecordingRule): object {

@@ -17,13 +17,20 @@ export type VolumeMode = 'Filesystem' | 'Block';
 
 /** The name of what is given by its name or as it is. */
 export function nameOf<Given extends Named | undefined>(given: Given): Given extends undefined ? undefined : string {
-  return (typeof given === 'object' ? given.name : given) as Given extends undefined ? undefined : string;
+  return (typeof given === 'object' && given !== null ? given.name : given) as Given extends undefined
+    ? undefined
+    : string;
 }
 
 /** Files a finding for an amount of storage that is none. */
 export function checkAmount(construct: Construct, option: string, amount: string | number): void {
   if (isQuantity(String(amount)) && amountOf(amount) > 0) return;
   addFinding(construct, 'K8S4105', { path: construct.node.path, amount: option, got: describeValue(amount) });
+}
+
+/** The access modes for comparisons; what is no list at all is reported by validation, with its field. */
+export function accessModesOf(given: readonly AccessMode[] | undefined): readonly AccessMode[] {
+  return Array.isArray(given) ? (given as readonly AccessMode[]) : ['ReadWriteOnce'];
 }
 
 /** Files a finding for access modes that do not go together. */

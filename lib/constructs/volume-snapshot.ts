@@ -4,7 +4,7 @@ import { CustomResource, type CustomFields } from './custom-resource';
 import type { ObjectProps } from './object-construct';
 import type { Named } from './pod-props';
 import { nameOf } from './storage';
-import type { ClaimReference } from './volume';
+import { isClaim, type ClaimReference } from './volume';
 
 /** A VolumeSnapshot as others refer to it. */
 export interface VolumeSnapshotReference {
@@ -54,14 +54,11 @@ export class VolumeSnapshot extends CustomResource<VolumeSnapshotSpec> implement
       kind: 'VolumeSnapshot',
       spec: {
         ...(className === undefined ? {} : { volumeSnapshotClassName: className }),
-        source:
-          'volumeSnapshotContentName' in source
-            ? { volumeSnapshotContentName: source.volumeSnapshotContentName }
-            : { persistentVolumeClaimName: source.name },
+        source: isClaim(source) ? { persistentVolumeClaimName: source.name } : source,
       },
     });
     addCheck(this, (report) => {
-      if ('volumeSnapshotContentName' in source) return;
+      if (!isClaim(source)) return;
       const { namespace } = this;
       const { kind, name, namespace: other } = source;
       if (other === undefined || namespace === undefined || other === namespace) return;

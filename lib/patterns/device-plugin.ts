@@ -29,8 +29,9 @@ const RESOURCE = new RegExp(`^${PART}(?:\\.${PART})*/[A-Za-z0-9](?:[-A-Za-z0-9_.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources
  */
-export function checkDevicePlugin(daemon: Construct, { resources }: DevicePluginProps): void {
-  for (const resource of resources) {
+export function checkDevicePlugin(daemon: Construct, resources: readonly string[]): void {
+  for (const given of resources) {
+    const resource = String(given);
     const isOwn = !resource.includes('kubernetes.io/') && !resource.startsWith('requests.');
     if (!isOwn || !RESOURCE.test(resource)) addFinding(daemon, 'K8S4313', { path: daemon.node.path, resource });
   }

@@ -84,24 +84,36 @@ export interface HostAccess {
   readonly runAsRoot?: boolean;
 }
 
-/** The volumes for paths of the node, by their names; files findings for what is no path of a node. */
+/**
+ * The volumes for paths of the node, by their names; files findings for what is no path of a node.
+ *
+ * @param others volumes that the pod has besides, whose names are taken
+ */
 export function hostVolumes(
   daemon: Construct,
   readable: readonly HostPathProps[],
   writable: readonly WritablePathProps[],
+  others: object,
 ): Readonly<Record<string, VolumeProps>> {
   const volumes: Record<string, VolumeProps> = {};
   const mounted = new Set<string>();
   for (const props of [...readable, ...writable]) {
-    const { path, mountPath = path, type = 'Directory', mountPropagation } = props;
+    const isObject = typeof props === 'object' && props !== null;
+    const {
+      path,
+      mountPath = path,
+      type = 'Directory',
+      mountPropagation,
+    } = isObject ? (props as WritablePathProps) : { path: props as string, mountPropagation: undefined };
     const problem =
-      problemOf(path) ?? (mounted.has(mountPath) ? `is mounted at "${mountPath}" like another` : undefined);
+      problemOf(isObject ? path : undefined) ??
+      (mounted.has(mountPath) ? `is mounted at "${mountPath}" like another` : undefined);
     if (problem !== undefined) {
       addFinding(daemon, 'K8S4312', { path: daemon.node.path, hostPath: describeValue(path), problem });
       continue;
     }
     mounted.add(mountPath);
-    volumes[freeName(path, volumes)] = {
+    volumes[freeName(path, { ...others, ...volumes })] = {
       hostPath: { path, type },
       mountPath,
       ...(readable.includes(props as HostPathProps) ? { readOnly: true } : {}),
@@ -111,8 +123,8 @@ export function hostVolumes(
   return volumes;
 }
 
-function problemOf(path: string): string | undefined {
-  if (typeof path !== 'string') return 'is no text';
+function problemOf(path: unknown): string | undefined {
+  if (typeof path !== 'string') return 'is not told as `{ path: … }`';
   if (!path.startsWith('/')) return 'does not begin with "/"';
   return path.split('/').includes('..') ? 'has the part ".."' : undefined;
 }
@@ -132,7 +144,8 @@ export function hardened<Props extends Pick<ContainerProps, 'securityContext'>>(
   props: Props,
   access: Partial<HostAccess> = {},
 ): Props {
-  const { privileged, capabilities = [], runAsRoot } = access;
+  const { privileged, runAsRoot } = access;
+  const capabilities = Array.isArray(access.capabilities) ? (access.capabilities as readonly string[]) : [];
   const { capabilities: none, allowPrivilegeEscalation, ...strict } = securitySettings('restricted').container!;
   // Both include every escalation, and a kube-apiserver refuses the contradiction.
   const escalates = privileged || capabilities.some((name) => /^(?:CAP_)?SYS_ADMIN$/.test(name));

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { nameOfPath } from '../chart/object-name';
 import { connect } from '../constructs/connect';
 import type { Connectable, Connecting, ConnectionTarget, ConnectOptions } from '../constructs/connection';
+import type { InitContainerProps, NamedContainerProps } from '../constructs/container-props';
 import { DaemonSet, type DaemonSetProps } from '../constructs/daemon-set';
 import { fieldRef, type EnvValue } from '../constructs/env';
 import { monitorPods, withMetricsPort, type MetricsProps } from '../constructs/metrics';
@@ -23,6 +24,7 @@ import { checkHostAccess, hardened, hostVolumes, type HostAccess, type HostPathP
 import { nodeLocalService, type NodeLocalServiceProps } from './node-local-service';
 import { nodeSelection, type DaemonNodes } from './node-selection';
 import { ownServiceAccount } from './own-service-account';
+import { readList } from './read-list';
 
 /** The options of a {@link NodeDaemon}: those of a DaemonSet and its pods, and what a daemon needs of its node. */
 export interface NodeDaemonProps<Port extends string = string> extends Omit<
@@ -114,8 +116,8 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
     this.daemonSet = madeWithin(
       () => new DaemonSet(this, 'daemon-set', account ? { ...options, serviceAccount: account } : options),
     );
-    this.resourceNames = props.devicePlugin?.resources ?? [];
-    if (props.devicePlugin) checkDevicePlugin(this, props.devicePlugin);
+    this.resourceNames = props.devicePlugin ? readList<string>(this, 'resources', props.devicePlugin.resources) : [];
+    checkDevicePlugin(this, this.resourceNames);
     const wanted = props.nodeLocalService;
     const service = wanted && nodeLocalService(this, this.daemonSet, props.ports, wanted);
     if (service) this.service = service;
@@ -180,12 +182,14 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
 
   /** The volumes and the security settings, as far as they concern the node. */
   private hostProps(props: NodeDaemonProps<Port>): Partial<DaemonSetProps> {
-    const { hostPaths = [], hostAccess, devicePlugin } = props;
+    const { hostAccess, devicePlugin } = props;
     const sockets = devicePlugin ? [DEVICE_PLUGIN_SOCKETS] : [];
     const queries = devicePlugin?.podResources ? [POD_RESOURCES_SOCKET] : [];
-    const ofNode = hostVolumes(this, [...hostPaths, ...queries], [...(hostAccess?.writablePaths ?? []), ...sockets]);
+    const readable = [...readList(this, 'hostPaths', props.hostPaths), ...queries];
+    const writable = [...readList(this, 'writablePaths', hostAccess?.writablePaths), ...sockets];
+    const ofNode = hostVolumes(this, readable, writable, { ...props.volumes });
     const volumes = { ...ofNode, ...props.volumes };
-    if (hostAccess && !hostAccess.reason?.trim()) {
+    if (hostAccess && !String(hostAccess.reason ?? '').trim()) {
       const granted = Object.keys(hostAccess).filter((field) => field !== 'reason');
       addFinding(this, 'K8S4311', { path: this.node.path, granted });
     }
@@ -207,11 +211,16 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
       podSecurityContext: { ...securitySettings('restricted').pod, ...props.podSecurityContext },
       // Paths of a node take this level; everything else is as strict as it can be, which is checked here.
       securityProfile: { profile: 'privileged', reason: 'what it may do to its node is told by `hostAccess`' },
-      ...(containers && { containers: containers.map((container) => hardened(container)) }),
-      ...(initContainers && { initContainers: initContainers.map((container) => hardened(container)) }),
-      ...(sidecars && { sidecars: sidecars.map((container) => hardened(container)) }),
+      ...(Array.isArray(containers) && { containers: containers.map(strict) }),
+      ...(Array.isArray(initContainers) && { initContainers: initContainers.map(strict) }),
+      ...(Array.isArray(sidecars) && { sidecars: sidecars.map(strict) }),
     };
   }
+}
+
+/** A container beside the main one, to which nothing of the node is given. */
+function strict<Props extends InitContainerProps | NamedContainerProps>(container: Props): Props {
+  return typeof container === 'object' && container !== null ? hardened(container) : container;
 }
 
 const NODE_CRITICAL = 'system-node-critical';

@@ -231,6 +231,9 @@ test.each<[string, (chart: Chart) => void, string[]]>([
       `K8S4105 error: "shop/volume": \`capacity\` is the string "${capacity}". Expected is an amount of more than nothing, such as "20Gi". Write a number with Mi, Gi or Ti behind it.`,
     ],
   ]),
+  ['access modes as a text, which validation reports', volume({ ...nfs, accessModes: 'ReadWriteMany' }), []],
+  ['a class that is null', volume({ ...nfs, storageClassName: null }), []],
+  ['a snapshot of nothing', (chart) => new VolumeSnapshot(chart, 'a', {} as never), []],
   [
     'a claim without a size',
     (chart) => new PersistentVolumeClaim(chart, 'claim', {} as never),

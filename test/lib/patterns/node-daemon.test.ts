@@ -154,6 +154,8 @@ test('on the network of the node it finds names of the cluster, and a policy wou
 });
 
 test('paths of one name get volumes of their own', () => {
+  const taken = podOf({ hostPaths: logs, volumes: { 'host-var-log': { emptyDir: {}, mountPath: '/a' } } });
+  expect(taken.volumes!.map(({ name }) => name)).toEqual(['host-var-log-2', 'host-var-log', 'tmp']);
   const paths = ['/var/log', '/var.log', '/', `/${'x'.repeat(80)}`];
   const volumes = podOf({ hostPaths: paths.map((path) => ({ path })) }).volumes!;
   expect(volumes.map(({ name }) => name)).toEqual([
@@ -209,6 +211,8 @@ const beyond = (loosening: string) =>
   `K8S4310 error: "shop/agent" goes beyond what a daemon may do without a reason, which is to read paths of its node: ${loosening}. ${hint}`;
 const noPath = (path: string, problem: string) =>
   `K8S4312 error: "shop/agent": the host path ${path} ${problem}. Write the path on the node in full, such as "/var/log".`;
+const noList = (option: string) =>
+  `K8S4316 error: "shop/agent": \`${option}\` is an object. A list is expected. Put brackets around what it holds: \`${option}: [ … ]\`.`;
 
 test.each<[string, object, string[]]>([
   [
@@ -255,7 +259,11 @@ test.each<[string, object, string[]]>([
     { hostPaths: [{ path: '/var/../etc' }] },
     [noPath('the string "/var/../etc"', 'has the part ".."')],
   ],
-  ['a path as a text', { hostPaths: ['/var/log'] }, [noPath('not set', 'is no text')]],
+  ['a path as a text', { hostPaths: ['/var/log'] }, [noPath('the string "/var/log"', 'is not told as `{ path: … }`')]],
+  ['nothing as a path', { hostPaths: [null] }, [noPath('null', 'is not told as `{ path: … }`')]],
+  ['a single path', { hostPaths: { path: '/var/log' } }, [noList('hostPaths')]],
+  ['a single path that is written', { hostAccess: { reason: 'a test', writablePaths: {} } }, [noList('writablePaths')]],
+  ['resources by name', { devicePlugin: { resources: {} } }, [noList('resources')]],
   [
     'two paths at one place',
     {
