@@ -114,5 +114,6 @@ function lackingForRestricted(pod: PodSpec): string[] {
 }
 
 function isNonRoot({ securityContext }: Container, pod: PodSpec): boolean {
-  return (securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) === true;
+  // Root of a user namespace is nobody on the node.
+  return pod.hostUsers === false || (securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) === true;
 }
