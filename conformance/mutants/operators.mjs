@@ -28,7 +28,7 @@ function changing(fits, make) {
   };
 }
 
-const isList = ({ value }) => Array.isArray(value) && value.length > 0;
+const isList = ({ info, value }) => info.type === 'array' && Array.isArray(value) && value.length > 0;
 const isText = ({ value }) => typeof value === 'string';
 const isNumber = ({ value }) => typeof value === 'number';
 const isScalar = ({ value }) => typeof value !== 'object';

@@ -70,7 +70,8 @@ export class Client {
 
   /**
    * What the server says when an object that it has becomes another: the old one is really stored, the new one put in a dry
-   * run, and the old one removed. Objects without a namespace get one of their own, so that calls do not meet.
+   * run, and the old one removed. Objects without a namespace get one of their own, so that calls do not meet. A value (not a text)
+   * gets the version of the stored object, because some kinds are updated in no other way.
    *
    * @param {Body} before
    * @param {Body} after Of the same kind and name.
@@ -83,8 +84,9 @@ export class Client {
     if (!stored.ok) throw new Error(`kube-apiserver ${this.minor} refuses the object to update: ${stored.message}`);
     try {
       const target = await this.#target(after, namespace);
-      const name = stored.object.metadata.name;
-      return await this.#send('PUT', `${target.path}/${name}?dryRun=All&${strict}`, after);
+      const place = `${target.path}/${stored.object.metadata.name}`;
+      const body = typeof after === 'object' ? asRead(after, await this.#settled(place, stored.object)) : after;
+      return await this.#send('PUT', `${place}?dryRun=All&${strict}`, body);
     } finally {
       await this.remove(stored.object);
     }
@@ -131,6 +133,18 @@ export class Client {
     });
   }
 
+  /** The object as it is when the controllers within the server are done with it. */
+  async #settled(place, stored) {
+    if (stored.kind !== 'CustomResourceDefinition') return stored;
+    let current = stored;
+    await until(`kube-apiserver ${this.minor} to establish ${place}`, async () => {
+      ({ object: current } = await this.#send('GET', place));
+      const conditions = current?.status?.conditions ?? [];
+      return conditions.some(({ type, status }) => type === 'Established' && status === 'True');
+    });
+    return current;
+  }
+
   async #post(body, parameters, namespace) {
     const target = await this.#target(body, namespace);
     if (!target.path) return noSuchKind(target);
@@ -158,6 +172,12 @@ export class Client {
     const text = typeof body === 'object' ? JSON.stringify(body) : body;
     return verdictOf(await this.#connection.request(method, path, { ...(text !== undefined && { body: text, type }) }));
   }
+}
+
+function asRead(after, { metadata: { resourceVersion } }) {
+  const { metadata } = after;
+  if (typeof metadata !== 'object' || metadata === null) return after;
+  return { ...after, metadata: { resourceVersion, ...metadata } };
 }
 
 async function until(what, isSo) {

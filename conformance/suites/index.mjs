@@ -26,6 +26,8 @@ export const suiteNames = [
   'table',
   'decode',
   'corpus',
+  'mutants',
+  'updates',
   'goldens',
   'restricted',
   'score',

@@ -8,11 +8,18 @@
 /** What is asked for in the end. @type {Record<string, Floors>} */
 export const bars = {
   corpus: { agreement: 0.999, caught: 0.98, falseAlarms: 0, causes: 0.95 },
+  mutants: { agreement: 0.99, caught: 0.985, falseAlarms: 0.003, causes: 0.95 },
+  updates: { agreement: 0.985, caught: 0.98, falseAlarms: 0.01, causes: 0.9 },
 };
 
 const corpus = { agreement: 0.988, caught: 0.3, falseAlarms: 0, causes: 0.95 };
+const mutants = { agreement: 0.8, caught: 0.6, falseAlarms: 0.02, causes: 0.95 };
+const updates = { agreement: 0.7, caught: 0.5, falseAlarms: 0.05, causes: 0.8 };
+const everywhere = (floor) => ({ 1.33: floor, 1.34: floor, 1.35: floor, 1.36: floor, 1.37: floor });
 
 /** What stands today, by suite and minor. @type {Record<string, Record<string, Floors>>} */
 export const floors = {
-  corpus: { 1.33: corpus, 1.34: corpus, 1.35: corpus, 1.36: corpus, 1.37: corpus },
+  corpus: everywhere(corpus),
+  mutants: everywhere(mutants),
+  updates: everywhere(updates),
 };
