@@ -12,7 +12,7 @@ import { checkValue } from '../schema/values';
 import type { Change } from '../validate-object';
 import { decodeCustom } from './decode-custom';
 import type { CustomKind } from './definitions';
-import { hasRules } from './rules';
+import { hasRules } from '../schema/has-rules';
 import { checkScaleFields } from './scale';
 
 type Fields = Record<string, unknown>;

@@ -1,11 +1,18 @@
 import type { Check } from '../check';
 import type { Path } from '../path';
 import { checkDefaults } from '../schema/defaults';
+import { hasRules } from '../schema/has-rules';
 import { checkOpenApi } from '../schema/open-api';
 import type { Schema } from '../schema/schema';
 import { checkStructural } from '../schema/structural';
 import { unsupportedKeyword } from '../schema/unsupported';
 import type { CrdStrictness } from './crd-strictness';
+
+// CommonJS's own: the library is compiled without the types of Node.
+declare function require(path: string): unknown;
+
+/** CEL is loaded when there is a rule, which few definitions have. */
+const crdRules = () => require('./crd-rules') as typeof import('./crd-rules');
 
 /** What is asked of one schema. */
 export interface SchemaDemands {
@@ -25,8 +32,13 @@ export function checkCrdSchema(schema: Schema | undefined, demands: SchemaDemand
   if (demands.hasStatus) checkRootFields(schema, parent, check);
   if (schema.nullable) check.forbidden(parent.child('openAPIV3Schema.nullable'), 'may not be true at the root');
   const keyword = unsupportedKeyword(schema);
-  if (demands.structural && keyword === undefined) isFit(schema, demands, path, check);
+  const isTyped = demands.structural && keyword === undefined && isFit(schema, demands, path, check);
+  const known = check.diagnostics.length;
   checkOpenApi(schema, path, { isRoot: true }, strict, check);
+  if (isTyped && hasRules(schema)) {
+    const wrong = check.diagnostics.slice(known).map(({ target }) => target?.field ?? '');
+    crdRules().checkCrdRules(schema, path, strict.storedRules, wrong, check);
+  }
   if (check.diagnostics.length > before) return;
   if (demands.structural && keyword !== undefined) {
     check.invalid(path, keyword, 'must be structural, and so must not have what is not supported');

@@ -4,6 +4,9 @@ import type { Given } from '../given';
 import type { Path } from '../path';
 import { checkVariableName } from './policy-spec';
 
+// CommonJS's own: the library is compiled without the types of Node.
+declare function require(path: string): unknown;
+
 /** What an expression may use and what it has to give. */
 export interface PolicyScope {
   /** Whether there is a `params`. */
@@ -13,7 +16,7 @@ export interface PolicyScope {
    * @default true
    */
   readonly authorizer?: boolean;
-  /** The types that the value may have, as CEL writes them. */
+  /** The types that the value may have, as CEL prints them; any, when there is none. */
   readonly returns: readonly string[];
   /** The expressions that stand in the stored object, for which a server uses the newest environment that it has. */
   readonly stored?: ReadonlySet<string> | undefined;
@@ -21,13 +24,24 @@ export interface PolicyScope {
   readonly patches?: boolean;
 }
 
+/** CEL is loaded when there is an expression, which few objects have. */
+const cel = () => require('../cel/policy') as typeof import('../cel/policy');
+
 /** An expression in CEL, which has to compile. */
 export function checkPolicyExpression(expression: string, path: Path, scope: PolicyScope, check: Check): void {
-  void [expression, path, scope, check];
+  const found = cel().compilePolicy(expression, scope, check.minor);
+  if ('problem' in found) report(found.problem, path, check);
+}
+
+function report(problem: string, path: Path, check: Check): void {
+  check.add('K8S3154', { field: path.toString(), problem }, path, 'FieldValueInvalid');
 }
 
 /** The expressions of one policy, which share its variables. */
 export class PolicyExpressions {
+  private variables: ReturnType<ReturnType<typeof cel>['policyVariablesType']> | undefined;
+
+  /** @param params whether the policy has parameters */
   constructor(
     private readonly params: boolean,
     private readonly findings: Check,
@@ -35,16 +49,23 @@ export class PolicyExpressions {
 
   /** Checks the variables in their order, each of which sees those before it. */
   declare(variables: readonly Given<Variable>[] = [], path: Path, stored?: ReadonlySet<string>): void {
+    if (variables.length > 0) this.variables = cel().policyVariablesType();
     variables.forEach((variable, index) => {
       const here = path.index(index);
       checkVariableName(variable, here, this.findings);
-      const { expression = '' } = variable;
-      if (!expression.trim()) this.findings.required(here.child('expression'), 'it gives the value in CEL');
-      else this.check(expression, here.child('expression'), { returns: ['dyn'], stored });
+      const { name = '', expression = '' } = variable;
+      if (!expression.trim()) return this.findings.required(here.child('expression'), 'it gives the value in CEL');
+      const type = this.check(expression, here.child('expression'), { returns: [], stored });
+      this.variables?.add(name, type);
     });
   }
 
-  check(expression: string, path: Path, scope: Omit<PolicyScope, 'params'>): void {
-    checkPolicyExpression(expression, path, { ...scope, params: this.params }, this.findings);
+  /** Checks an expression; its type, when it compiles. */
+  check(expression: string, path: Path, scope: Omit<PolicyScope, 'params'>) {
+    const { minor } = this.findings;
+    const found = cel().compilePolicy(expression, { ...scope, params: this.params }, minor, this.variables);
+    if ('compiled' in found) return found.compiled.type;
+    report(found.problem, path, this.findings);
+    return undefined;
   }
 }

@@ -10,7 +10,7 @@ const rule = { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'],
 const matching = { matchConstraints: { resourceRules: [rule] } };
 const validating = (spec: object) =>
   object('ValidatingAdmissionPolicy', { ...matching, validations: [{ expression: 'true' }], ...spec });
-const mutation = { patchType: 'JSONPatch', jsonPatch: { expression: '[]' } };
+const mutation = { patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "remove", path: "/a"}]' } };
 const mutating = (spec: object) =>
   object('MutatingAdmissionPolicy', { ...matching, reinvocationPolicy: 'Never', mutations: [mutation], ...spec });
 const binding = (spec: object) =>

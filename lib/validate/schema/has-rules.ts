@@ -1,5 +1,5 @@
-import type { Schema } from '../schema/schema';
-import { hasSchema } from '../schema/unsupported';
+import type { Schema } from './schema';
+import { hasSchema } from './unsupported';
 
 const found = new WeakMap<Schema, boolean>();
 
