@@ -15,5 +15,8 @@ export const batchDefaults: DefaultTable = {
   },
   'batch.v1.JobTemplateSpec': { metadata: empty, spec: empty },
   'batch.v1.JobSpec': { template: empty },
-  'batch.v1.PodFailurePolicyOnPodConditionsPattern': { status: orZero('True') },
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern': {
+    // Up to 1.33 only in a Job that stands by itself.
+    status: orZero((_, minor) => (minor === '1.33' ? undefined : 'True')),
+  },
 };

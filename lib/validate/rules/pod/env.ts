@@ -4,6 +4,7 @@ import { formatQuantity, parseQuantity } from '../../../kubernetes/quantity';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import type { Path } from '../../path';
+import { withoutDash } from '../generate-name';
 import { checkText } from '../text';
 import { checkNoBackstep } from './local-path';
 
@@ -149,6 +150,5 @@ export function checkEnvFrom(sources: readonly Given<EnvFromSource>[] | undefine
 function checkSource(name: string | undefined, path: Path, check: Check): void {
   if (!name) return check.required(path.child('name'));
   // A server reads the name here as the beginning of one.
-  const masked = name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
-  checkText(path.child('name'), masked, dnsSubdomain, check);
+  checkText(path.child('name'), withoutDash(name), dnsSubdomain, check);
 }

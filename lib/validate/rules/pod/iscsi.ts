@@ -26,7 +26,8 @@ export function checkIscsi(source: Given<ISCSIVolumeSource>, name: string, path:
   }
 }
 
-function checkQualifiedName(name: string, path: Path, check: Check): void {
+/** The qualified name of a target or an initiator of iSCSI. */
+export function checkQualifiedName(name: string, path: Path, check: Check): void {
   const form = { iqn: IQN, eui: EUI, naa: NAA }[name.slice(0, 3)];
   if (!form) check.invalid(path, name, 'must begin with iqn, eui or naa');
   else if (!form.test(name)) check.invalid(path, name, 'must be a qualified name of iSCSI');

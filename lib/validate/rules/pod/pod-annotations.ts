@@ -83,7 +83,6 @@ export function checkProfilesAgree(
   spec: Given<PodSpec>,
   path: Path,
   check: Check,
-  isPod = false,
 ): void {
   if (!annotations) return;
   const pod = spec.securityContext;
@@ -95,17 +94,9 @@ export function checkProfilesAgree(
       agree(seccomp, securityContext?.seccompProfile, context().child('seccompProfile'), check);
     const appArmor = spec.os?.name === 'windows' ? undefined : annotations[APP_ARMOR + name];
     if (appArmor === undefined) return;
-    // A server makes a profile of the annotation of a Pod, where the container has none.
-    if (isPod && !securityContext?.appArmorProfile && isProfile(appArmor)) return;
     const profile = securityContext?.appArmorProfile ?? pod?.appArmorProfile;
     agree(appArmor, profile, context().child('appArmorProfile'), check, false);
   });
-}
-
-function isProfile(annotation: string): boolean {
-  if (annotation === 'runtime/default' || annotation === 'unconfined') return true;
-  const name = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : '';
-  return name !== '' && name.trim() === name;
 }
 
 function agree(

@@ -3,11 +3,14 @@ import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { Draft, KindRules } from '../kind-rules';
+import { podOptions } from './old-pod';
 import { checkPodAnnotations, checkProfilesAgree } from './pod-annotations';
 import { STRICT_POD, type PodOptions } from './pod-options';
 import { checkPodSpec } from './pod-spec';
-import { prepareNewPod } from './prepare-pod';
+import { checkPodUpdate } from './pod-update';
+import { prepareChangedPod, prepareNewPod } from './prepare-pod';
 
 const SPEC = Path.of('spec');
 const ANNOTATIONS = Path.of('metadata').child('annotations');
@@ -15,13 +18,16 @@ const ANNOTATIONS = Path.of('metadata').child('annotations');
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/ */
 export const podRules: KindRules<Given<PodProps>> = {
   name: () => dnsSubdomain,
-  prepare(draft: Draft, check: Check): void {
-    draft['spec'] ??= {};
-    prepareNewPod(draft, check);
+  prepare(draft: Draft, check: Check, old?: Draft): void {
+    // A server counts the generations by itself.
+    draft['metadata'] = { ...(draft['metadata'] as object | undefined), generation: 1 };
+    if (old) prepareChangedPod(draft, old, check);
+    else prepareNewPod(draft, check);
   },
   create(pod, check) {
     const { spec = {}, metadata } = pod;
-    checkAdmission(spec, check);
+    // Priorities are computed before validation, and stop it.
+    if (!checkPriority(spec, check)) return;
     checkPod(pod, STRICT_POD, check);
     if (spec.ephemeralContainers?.length) {
       check.forbidden(SPEC.child('ephemeralContainers'), 'may only be added to a Pod that runs, with kubectl debug');
@@ -29,7 +35,16 @@ export const podRules: KindRules<Given<PodProps>> = {
     if (spec.nodeName && spec.schedulingGates?.length) {
       check.forbidden(SPEC.child('nodeName'), 'may not be set while there are schedulingGates');
     }
-    checkProfilesAgree(metadata?.annotations, spec, SPEC, check, true);
+    checkProfilesAgree(metadata?.annotations, spec, SPEC, check);
+    // Only of a Pod that is right otherwise.
+    if (check.isClean && spec.overhead && !spec.runtimeClassName) {
+      check.forbidden(SPEC.child('overhead'), 'may not be set: it follows from runtimeClassName');
+    }
+  },
+  update(pod, old, check) {
+    checkGenerateName(pod.metadata, check);
+    checkPod(pod, podOptions(old.metadata, old.spec ?? {}, true), check);
+    checkPodUpdate(pod, old, check);
   },
 };
 
@@ -47,16 +62,12 @@ export function checkPod({ metadata = {}, spec = {} }: Given<PodProps>, options:
   });
 }
 
-/** What the plugins that every server has refuse before validation, without a cause. */
-function checkAdmission(spec: Given<PodSpec>, check: Check): void {
-  const { priority, priorityClassName, preemptionPolicy, overhead, runtimeClassName } = spec;
-  if (!priorityClassName && priority !== undefined && priority !== 0) {
-    check.forbidden(SPEC.child('priority'), 'may not be set: it follows from priorityClassName');
-  }
-  if (!priorityClassName && preemptionPolicy !== undefined && preemptionPolicy !== 'PreemptLowerPriority') {
-    check.forbidden(SPEC.child('preemptionPolicy'), 'may not be set: it follows from priorityClassName');
-  }
-  if (overhead && !runtimeClassName) {
-    check.forbidden(SPEC.child('overhead'), 'may not be set: it follows from runtimeClassName');
-  }
+/** A server computes the priority of a Pod from its class, and refuses any other, without a cause. */
+function checkPriority({ priority, priorityClassName, preemptionPolicy }: Given<PodSpec>, check: Check): boolean {
+  if (priorityClassName) return true;
+  const why = 'may not be set: it follows from priorityClassName';
+  if (priority !== 0) check.forbidden(SPEC.child('priority'), why);
+  else if (preemptionPolicy !== 'PreemptLowerPriority') check.forbidden(SPEC.child('preemptionPolicy'), why);
+  else return true;
+  return false;
 }

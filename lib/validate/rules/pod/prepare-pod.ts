@@ -2,9 +2,14 @@ import type { Affinity, PodAffinityTerm, PodSpec, TopologySpreadConstraint } fro
 import { formatQuantity, milliOf, parseQuantity } from '../../../kubernetes/quantity';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
+import { Path } from '../../path';
 import type { Draft } from '../kind-rules';
+import { isSame } from '../semantic-equal';
+import { annotationOf, profileOf } from './app-armor';
+import { eachContainer } from './containers';
 import { dropGatedFields } from './drop-fields';
 import { withLabelKeys } from './label-keys';
+import { APP_ARMOR } from './pod-annotations';
 import { aggregate } from './pod-resources';
 import { canOvercommit, isHugePages, isPodLevel } from './resource-names';
 
@@ -12,9 +17,15 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Amounts = Record<string, string>;
 type Labels = Readonly<Record<string, string>>;
 
+const SPEC = Path.of('spec');
+
 /** What a server fills in for a Pod, and not for a template of pods. */
 export function fillPod(spec: Draft): void {
   spec['enableServiceLinks'] ??= true;
+  if (!spec['priorityClassName']) {
+    spec['priority'] ??= 0;
+    spec['preemptionPolicy'] ??= 'PreemptLowerPriority';
+  }
   if ((spec['terminationGracePeriodSeconds'] as number) < 0) spec['terminationGracePeriodSeconds'] = 1;
   for (const list of ['initContainers', 'containers'] as const) {
     for (const container of (spec[list] as readonly Draft[] | undefined) ?? []) {
@@ -41,7 +52,46 @@ export function prepareNewPod(draft: Draft, check: Check): void {
   dropGatedFields(spec, check);
   const labels = ((draft['metadata'] as Draft | undefined)?.['labels'] ?? {}) as Labels;
   mergeLabelKeys(spec, labels, check);
+  if (spec['os'] === undefined || (spec['os'] as Draft)['name'] !== 'windows') syncAppArmor(draft, check);
   fillPodResources(spec, check);
+}
+
+/** What the strategy of a server does to a Pod that takes the place of a stored one, which was new once. */
+export function prepareChangedPod(draft: Draft, old: Draft, check: Check): void {
+  prepareNewPod(old, check);
+  const spec = draft['spec'] as Draft;
+  fillPod(spec);
+  dropGatedFields(spec, check);
+  const { resources, priority, preemptionPolicy } = old['spec'] as Draft;
+  if (spec['priorityClassName']) {
+    spec['priority'] ??= priority;
+    spec['preemptionPolicy'] ??= preemptionPolicy;
+  }
+  if (!check.since('1.37')) fillPodResources(spec, check);
+  else if (spec['resources'] === undefined && resources !== undefined) spec['resources'] = resources;
+}
+
+/** The profile of an annotation goes to the container that has none; up to 1.33 the other way round, too. */
+function syncAppArmor(draft: Draft, check: Check): void {
+  const spec = draft['spec'] as Mutable<Given<PodSpec>>;
+  const metadata = (draft['metadata'] ??= {}) as { annotations?: Record<string, string> };
+  const ofPod = spec.securityContext?.appArmorProfile;
+  eachContainer(spec, SPEC, (container) => {
+    const key = APP_ARMOR + (container.name ?? '');
+    const annotation = metadata.annotations?.[key];
+    const own = container.securityContext?.appArmorProfile;
+    if (annotation === undefined) {
+      const text = check.since('1.34') ? undefined : annotationOf(own ?? ofPod);
+      if (text !== undefined) metadata.annotations = { ...metadata.annotations, [key]: text };
+      return;
+    }
+    const profile = own ? undefined : profileOf(annotation);
+    if (!profile || isSame(profile, ofPod)) return;
+    (container as { securityContext?: object }).securityContext = {
+      ...container.securityContext,
+      appArmorProfile: profile,
+    };
+  });
 }
 
 /** The labels whose keys are told become part of the selectors. */

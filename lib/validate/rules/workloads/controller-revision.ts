@@ -2,6 +2,7 @@ import type { ControllerRevisionProps } from '../../../k8s/generated/apps';
 import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { KindRules } from '../kind-rules';
 
 const DATA = Path.of('data');
@@ -16,6 +17,7 @@ export const controllerRevisionRules: KindRules<Given<ControllerRevisionProps>> 
     checkRevision(revision, check);
   },
   update(revision, old, check) {
+    checkGenerateName(revision.metadata, check);
     checkRevision(revision, check);
     if (JSON.stringify(revision.data) !== JSON.stringify(old.data)) {
       check.invalid(DATA, revision.data, 'cannot change', 'Make a ControllerRevision of another name.');

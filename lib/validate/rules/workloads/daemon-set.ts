@@ -3,6 +3,7 @@ import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { KindRules } from '../kind-rules';
 import { checkLabelSelector } from '../label-selector';
 import { checkNotNegative } from '../pod/numbers';
@@ -22,7 +23,8 @@ export const daemonSetRules: KindRules<Given<DaemonSetProps>> = {
   name: () => dnsSubdomain,
   prepare: (draft, check, old) => prepareTemplate(draft, templateOfSpec, check, old),
   create: ({ spec = {} }, check) => checkDaemonSet(spec, STRICT_TEMPLATE, false, check),
-  update({ spec = {} }, { spec: old = {} }, check) {
+  update({ spec = {}, metadata }, { spec: old = {} }, check) {
+    if (!check.since('1.34')) checkGenerateName(metadata, check);
     checkSelectorKept(spec.selector, old.selector, SPEC, check);
     checkDaemonSet(spec, templateOptions(old.template), hasBadValues(old.selector), check);
   },

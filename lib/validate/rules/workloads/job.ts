@@ -3,12 +3,14 @@ import { dnsLabel, dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { Draft, KindRules } from '../kind-rules';
 import { checkLabelSelector } from '../label-selector';
 import { STRICT_TEMPLATE, type PodOptions } from '../pod/pod-options';
 import { selects } from '../selector-match';
 import { isSame } from '../semantic-equal';
 import { hasBadValues, reportMismatch } from '../workload-selector';
+import { fillLabels } from './fill-labels';
 import { finalName } from './final-name';
 import { fillJob, generateSelector, GENERATED_UID, uidLabels } from './job-selector';
 import { checkJobSpec } from './job-spec';
@@ -31,14 +33,15 @@ export const jobRules: KindRules<Given<JobProps>> = {
   prepare(draft, check, old) {
     // The stored Job has a selector, whoever wrote it; a Job that replaces it has to bring it along.
     for (const object of old ? [old, draft] : [draft]) {
+      fillLabels(object);
       fillJob(object['spec'] as Draft);
-      if (object !== draft || !old) generateSelector(object);
+      if (object !== draft || !old) generateSelector(object, (old?.['metadata'] as { uid?: string } | undefined)?.uid);
     }
     prepareTemplate(draft, templateOfSpec, check, old);
   },
   create(job, check) {
     const { spec = {} } = job;
-    if (!spec.manualSelector) checkGenerated(job, check);
+    if (!spec.manualSelector) checkGenerated(job, uidLabels(finalName(job.metadata), GENERATED_UID), check);
     checkJob(spec, STRICT_TEMPLATE, false, check);
     checkHostnames(job, check);
   },
@@ -52,7 +55,8 @@ export const jobRules: KindRules<Given<JobProps>> = {
       check.invalid(SPEC.child(field), spec[field], 'cannot change', hintFor(field));
     }
     checkTemplateKept(spec, before, old as JobState, check);
-    if (check.since('1.37')) checkHostnames(job, check);
+    checkHostnames(job, check);
+    if (!check.since('1.37')) checkAgain(job, old, check);
   },
 };
 
@@ -73,15 +77,33 @@ function checkJob(spec: Given<JobSpec>, options: PodOptions, badSelector: boolea
   }
 }
 
+/** Up to 1.36 a Job that changes has to be right as a new one, too. */
+function checkAgain(job: Given<JobProps>, old: Given<JobProps>, check: Check): void {
+  checkGenerateName(job.metadata, check);
+  if (job.spec?.manualSelector || !job.spec?.selector) return;
+  const expected = uidLabels(finalName(old.metadata), old.metadata?.uid || GENERATED_UID);
+  const held = old.spec?.template?.metadata?.labels ?? {};
+  const isNew = 'batch.kubernetes.io/job-name' in held && 'batch.kubernetes.io/controller-uid' in held;
+  checkGenerated(
+    job,
+    isNew ? expected : Object.fromEntries(Object.entries(expected).filter(([key]) => !key.includes('/'))),
+    check,
+  );
+}
+
 /** Without manualSelector the labels that a server generates are its own. */
-function checkGenerated({ metadata = {}, spec = {} }: Given<JobProps>, check: Check): void {
+function checkGenerated(
+  { spec = {} }: Given<JobProps>,
+  expected: Readonly<Record<string, string>>,
+  check: Check,
+): void {
   const labels = spec.template?.metadata?.labels ?? {};
-  const expected = uidLabels(finalName(metadata));
   for (const key in expected) {
     if (labels[key] === expected[key]) continue;
     const path = SPEC.child('template').child('metadata').child('labels').key(key);
-    const must = expected[key] === GENERATED_UID ? 'must be the uid of the Job' : 'must be the name of the Job';
-    check.invalid(path, labels[key], must, `Remove the label ${key}: a server sets it.`);
+    const hint = `Leave the label ${key} to the server, which sets it.`;
+    if (labels[key] === undefined) check.required(path, `it is "${expected[key]}"`, hint);
+    else check.invalid(path, labels[key], `must be "${expected[key]}"`, hint);
   }
   if (selects(spec.selector, expected) === false) {
     const hint = 'Remove spec.selector, or set manualSelector: true.';

@@ -3,6 +3,7 @@ import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { KindRules } from '../kind-rules';
 import { checkNotNegative } from '../pod/numbers';
 import { STRICT_TEMPLATE, type PodOptions } from '../pod/pod-options';
@@ -18,7 +19,8 @@ export const replicaSetRules: KindRules<Given<ReplicaSetProps>> = {
   name: () => dnsSubdomain,
   prepare: (draft, check, old) => prepareTemplate(draft, templateOfSpec, check, old),
   create: ({ spec = {} }, check) => checkReplicaSet(spec, STRICT_TEMPLATE, check),
-  update({ spec = {} }, { spec: old = {} }, check) {
+  update({ spec = {}, metadata }, { spec: old = {} }, check) {
+    if (!check.since('1.34')) checkGenerateName(metadata, check);
     checkReplicaSet(spec, templateOptions(old.template), check);
     checkSelectorKept(spec.selector, old.selector, SPEC, check);
   },

@@ -3,11 +3,14 @@ import { dnsSubdomain } from '../../../kubernetes/names';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
+import { checkGenerateName } from '../generate-name';
 import type { Draft, KindRules } from '../kind-rules';
 import { checkNotNegative } from '../pod/numbers';
 import { STRICT_TEMPLATE, type PodOptions } from '../pod/pod-options';
 import { checkPodTemplate } from '../pod/pod-template';
 import { reportMismatch } from '../workload-selector';
+import { fillLabels } from './fill-labels';
+import { finalName } from './final-name';
 import { prepareTemplate, templateOfSpec, templateOptions } from './prepare-template';
 import { checkKeptRunning } from './replicated-template';
 
@@ -17,11 +20,23 @@ const SPEC = Path.of('spec');
 export const replicationControllerRules: KindRules<Given<ReplicationControllerProps>> = {
   name: () => dnsSubdomain,
   prepare(draft, check, old) {
-    for (const object of old ? [old, draft] : [draft]) fillSelector(object['spec'] as Draft | undefined);
+    for (const object of old ? [old, draft] : [draft]) {
+      fillLabels(object);
+      fillSelector(object['spec'] as Draft | undefined);
+    }
+    // Of a name that is generated, a server looks at what came of it.
+    const metadata = draft['metadata'] as Draft | undefined;
+    if (!old && check.since('1.35') && metadata?.['generateName']) {
+      const { generateName: _, ...others } = metadata;
+      draft['metadata'] = { ...others, name: finalName(metadata) };
+    }
     prepareTemplate(draft, templateOfSpec, check, old);
   },
   create: (controller, check) => checkController(controller, STRICT_TEMPLATE, check),
-  update: (controller, { spec: old = {} }, check) => checkController(controller, templateOptions(old.template), check),
+  update(controller, { spec: old = {} }, check) {
+    if (!check.since('1.35')) checkGenerateName(controller.metadata, check);
+    checkController(controller, templateOptions(old.template), check);
+  },
 };
 
 /** Unlike its successors, a ReplicationController takes the labels of its template for a selector. */

@@ -53,12 +53,18 @@ function dropMaxUnavailable(object: Draft): void {
 }
 
 function checkKept(spec: Given<StatefulSetSpec>, old: Given<StatefulSetSpec>, check: Check): void {
-  const changed = KEPT.filter((field) => !isSame(spec[field], old[field], field));
+  const changed = KEPT.filter((field) => !isSame(comparable(spec, field), comparable(old, field), field));
   if (changed.length === 0) return;
   const hint = 'Delete the StatefulSet with --cascade=orphan, which keeps its pods, and make it again.';
   if (check.since('1.37')) {
     for (const field of changed) check.invalid(SPEC.child(field), spec[field], 'cannot change', hint);
   } else check.forbidden(SPEC, `cannot change in ${changed.join(', ')}`, hint);
+}
+
+/** What a claim calls itself does not count. */
+function comparable(spec: Given<StatefulSetSpec>, field: (typeof KEPT)[number]): unknown {
+  if (field !== 'volumeClaimTemplates') return spec[field];
+  return spec.volumeClaimTemplates?.map((claim) => ({ ...claim, apiVersion: '', kind: '' }));
 }
 
 function checkStatefulSet(spec: Given<StatefulSetSpec>, options: PodOptions, skipped: Skipped, check: Check): void {
