@@ -8,7 +8,7 @@ import { suggest } from '../suggest';
 import { defaultsOf } from './limit-range-defaults';
 import { contentsOfNamespace } from './namespace-contents';
 import { podGroupsOf, type PodGroup } from './namespace-pods';
-import { amountText, containerAmounts, readAmounts, type ContainerDefaults } from './pod-amounts';
+import { amountText, containerAmounts, NO_DEFAULTS, readAmounts, type ContainerDefaults } from './pod-amounts';
 import { canonicalKey, mustBeSaid, QUOTA_KEYS } from './quota-key';
 import { checkScopes } from './quota-scopes';
 import { isInScopes, sharesOf, type Share } from './quota-usage';
@@ -96,12 +96,13 @@ function checkSaid(
   report: ReportFinding,
 ): void {
   const origin = originOf(construct);
+  const whole = containerAmounts({ resources: pod.resources }, NO_DEFAULTS);
   const missing = new Map<string, string[]>();
   for (const container of [...(pod.initContainers ?? []), ...pod.containers]) {
     const amounts = containerAmounts(container, defaults);
     for (const key of keys.filter(mustBeSaid)) {
       const [field, resource] = canonicalKey(key).split('.') as ['requests' | 'limits', string];
-      if (amounts[field][resource] !== undefined || pod.resources?.[field]?.[resource] !== undefined) continue;
+      if (amounts[field][resource] !== undefined || whole[field][resource] !== undefined) continue;
       missing.set(key, [...(missing.get(key) ?? []), container.name]);
     }
   }

@@ -146,6 +146,15 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
     ['allows 1 of requests.cpu in the namespace "shop", and the app asks for 2: 2 of Deployment "shop-web".'],
   ],
   [
+    'a limit of the pod as a whole, which is its request',
+    { hard: { 'requests.cpu': 2, 'limits.cpu': 2 } },
+    (chart) => {
+      const spec = { resources: { limits: { cpu: 2 } }, containers: [{ name: 'a', image }] };
+      new k8s.Pod(chart, 'pod', { spec });
+    },
+    [],
+  ],
+  [
     'jobs as many as run at a time',
     { hard: { pods: 4 } },
     (chart) => {
