@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { diskUsage, install, installed, pack, pinned, root, run } from './npm-project.mjs';
 
 /** Bytes of the tarball; a user waits for each of them. */
-const tarballLimit = 512 * 1024;
+const tarballLimit = 1024 * 1024;
 /** Bytes on disk of a fresh app without TypeScript. */
 const installLimit = 40 * 1024 * 1024;
 
 const shipped = [
   /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|CONTRIBUTING\.md)$/,
   /^docs\/[a-z0-9-]+\.md$/,
-  /^examples\/[a-z-]+\/(app\.ts|dist\/(\.k8sdsl|[^/]+\.k8s\.yaml))$/,
+  /^examples\/[a-z-]+\/([a-z-]+\.ts|dist\/(\.k8sdsl|[^/]+\.k8s\.yaml))$/,
   /^dist\/lib\/(?!.*\.test\.).*(\.js|\.d\.ts)$/,
   /^dist\/cli\/(?!.*\.(test|d)\.).*\.js$/,
   /^templates\/(?!.*\/(node_modules|dist)\/)/,
