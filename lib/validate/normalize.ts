@@ -143,7 +143,11 @@ function filler(typeName: string, minor: Minor): Fill | undefined {
     const owner = value as Record<string, unknown>;
     for (const { name, value: given, replacesZero } of own) {
       const held = owner[name];
-      if (held !== undefined && !(replacesZero && (held === '' || held === 0))) continue;
+      if (
+        held !== undefined &&
+        !(replacesZero && (held === '' || held === 0 || (Array.isArray(held) && held.length === 0)))
+      )
+        continue;
       const filled =
         typeof given === 'function' ? given(owner, minor) : typeof given === 'object' ? copyOf(given) : given;
       if (filled !== undefined) owner[name] = filled;

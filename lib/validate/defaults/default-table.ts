@@ -2,7 +2,7 @@ import type { Minor } from '../../kubernetes/versions';
 
 const ZERO = Symbol('zero');
 
-/** A default that also takes the place of an empty text and of the number 0. */
+/** A default that also takes the place of an empty text, the number 0 and an empty list. */
 interface ZeroDefault {
   readonly [ZERO]: PlainDefault;
 }
@@ -25,7 +25,7 @@ type PlainDefault =
 export type DefaultTable = Readonly<Record<string, Readonly<Record<string, DefaultValue>>>>;
 
 /**
- * A default for a field that is no pointer in Go, where an empty text or 0 is the same as nothing.
+ * A default for a field that is no pointer in Go, where an empty text, 0 or an empty list is the same as nothing.
  *
  * @example
  * { 'core.v1.ServiceSpec': { type: orZero('ClusterIP') } }
@@ -34,7 +34,7 @@ export function orZero(value: PlainDefault): ZeroDefault {
   return { [ZERO]: value };
 }
 
-/** The default itself, and whether it also replaces an empty text and 0. */
+/** The default itself, and whether it also replaces what is empty. */
 export function readDefault(given: DefaultValue): { readonly value: PlainDefault; readonly replacesZero: boolean } {
   return typeof given === 'object' && ZERO in given
     ? { value: given[ZERO], replacesZero: true }

@@ -9,6 +9,7 @@ import { podDefaults } from './core-pod';
 import { networkingDefaults } from './networking';
 import { rbacDefaults } from './rbac';
 import { schedulingDefaults } from './scheduling';
+import { storageDefaults } from './storage';
 import type { DefaultTable } from './default-table';
 
 /** The defaults of every type. One line per API group. */
@@ -23,5 +24,6 @@ export const defaults: DefaultTable = {
   ...rbacDefaults,
   ...schedulingDefaults,
   ...networkingDefaults,
+  ...storageDefaults,
   ...autoscalingDefaults,
 };

@@ -18,6 +18,11 @@ const registry: Readonly<Record<string, Load>> = {
   'v1 Endpoints': () => (require('./networking/endpoints') as typeof import('./networking/endpoints')).endpointsRules,
   'v1 Event': () => (require('./event') as typeof import('./event')).coreEventRules,
   'v1 Namespace': () => (require('./namespace') as typeof import('./namespace')).namespaceRules,
+  'v1 PersistentVolume': () =>
+    (require('./storage/persistent-volume') as typeof import('./storage/persistent-volume')).persistentVolumeRules,
+  'v1 PersistentVolumeClaim': () =>
+    (require('./storage/persistent-volume-claim') as typeof import('./storage/persistent-volume-claim'))
+      .persistentVolumeClaimRules,
   'v1 Secret': () => (require('./secret') as typeof import('./secret')).secretRules,
   'v1 Service': () => (require('./service/service') as typeof import('./service/service')).serviceRules,
   'v1 ServiceAccount': () => (require('./service-account') as typeof import('./service-account')).serviceAccountRules,
@@ -85,6 +90,19 @@ const registry: Readonly<Record<string, Load>> = {
     (require('./role-binding') as typeof import('./role-binding')).roleBindingRules,
   'scheduling.k8s.io/v1 PriorityClass': () =>
     (require('./priority-class') as typeof import('./priority-class')).priorityClassRules,
+  'storage.k8s.io/v1 CSIDriver': () =>
+    (require('./storage/csi-driver') as typeof import('./storage/csi-driver')).csiDriverRules,
+  'storage.k8s.io/v1 CSINode': () =>
+    (require('./storage/csi-node') as typeof import('./storage/csi-node')).csiNodeRules,
+  'storage.k8s.io/v1 CSIStorageCapacity': () =>
+    (require('./storage/csi-storage-capacity') as typeof import('./storage/csi-storage-capacity'))
+      .csiStorageCapacityRules,
+  'storage.k8s.io/v1 StorageClass': () =>
+    (require('./storage/storage-class') as typeof import('./storage/storage-class')).storageClassRules,
+  'storage.k8s.io/v1 VolumeAttachment': () =>
+    (require('./storage/volume-attachment') as typeof import('./storage/volume-attachment')).volumeAttachmentRules,
+  'storage.k8s.io/v1 VolumeAttributesClass': () =>
+    (require('./storage/storage-class') as typeof import('./storage/storage-class')).volumeAttributesClassRules,
 };
 
 /** The rules of a kind; undefined where it has none beyond decoding. */

@@ -1,6 +1,8 @@
 import { causes } from '../support/causes';
 
-const object = (kind: string, fields: object, metadata: object = { name: 'a' }) => ({
+type Metadata = { name: string; annotations?: Record<string, string> };
+
+const object = (kind: string, fields: object, metadata: Metadata = { name: 'a' }) => ({
   apiVersion: 'networking.k8s.io/v1',
   kind,
   metadata,
