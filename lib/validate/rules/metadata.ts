@@ -95,8 +95,10 @@ export function checkAnnotations(
   if (size > ANNOTATIONS_LIMIT) check.tooLong(path, ANNOTATIONS_LIMIT, 'Keep large data in a ConfigMap.');
 }
 
-function checkOwners(owners: readonly Given<OwnerReference>[] = [], check: Check): void {
+function checkOwners(given: readonly Given<OwnerReference>[] | undefined, check: Check): void {
+  if (!given) return;
   const path = METADATA.child('ownerReferences');
+  const owners = withoutRepetitions(given);
   const controllers = owners.filter(({ controller }) => controller).length;
   if (controllers > 1) check.invalid(path, owners, 'must have one controller at most');
   owners.forEach((owner, index) => {
@@ -112,6 +114,16 @@ function checkOwners(owners: readonly Given<OwnerReference>[] = [], check: Check
       check.invalid(here.child('apiVersion'), apiVersion, 'must be VERSION or GROUP/VERSION');
     }
     if (apiVersion === 'v1' && kind === 'Event') check.invalid(here, owner, 'must not be an Event, which owns nothing');
+  });
+}
+
+/** A server drops an owner that stands there twice, with a warning. */
+function withoutRepetitions(owners: readonly Given<OwnerReference>[]): readonly Given<OwnerReference>[] {
+  if (owners.length < 2) return owners;
+  const seen = new Set<string>();
+  return owners.filter(({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }) => {
+    const all = JSON.stringify([apiVersion, kind, name, uid, controller, blockOwnerDeletion]);
+    return !seen.has(all) && seen.add(all);
   });
 }
 
