@@ -70,7 +70,7 @@ function makeCluster(database: Construct, plan: DatabasePlan, options: CnpgOptio
   const instances = plan.replicas ?? 3;
   const backup = makeCnpgBackup(database, plan);
   const { storageClass } = platformOf(database);
-  const spec = merge<CnpgClusterSpec>(clusterSpec(plan, instances, backup, storageClass), options.cluster);
+  const spec = merge<CnpgClusterSpec>(clusterSpec(plan, instances, backup, storageClass), options.cluster ?? undefined);
   const cluster = madeWithin(
     () =>
       new CnpgCluster(database, 'cluster', {

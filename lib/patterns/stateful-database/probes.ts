@@ -7,7 +7,8 @@ const OFTEN = { periodSeconds: 10, timeoutSeconds: 5 };
  * Probes with the patience that a database needs: a start that recovers takes minutes, and a restart of one that is only slow
  * costs them again.
  */
-export function databaseHealth(asked: EngineHealth, port: string, own: HealthProps = {}): HealthProps {
+export function databaseHealth(asked: EngineHealth, port: string, given?: string | HealthProps): HealthProps {
+  const own: HealthProps = typeof given === 'string' ? { readiness: given } : (given ?? {});
   const startup = asked.startup ?? asked.readiness;
   const liveness = asked.liveness ?? { port };
   return {

@@ -118,8 +118,9 @@ export type DecidedByDatabase =
 /** The options of a {@link StatefulDatabase}: what the database is, and what its pods are told besides, as with a StatefulSet. */
 export interface StatefulDatabaseProps extends DatabaseProps, Omit<StatefulSetProps, DecidedByDatabase> {
   /**
-   * The probes, each instead of that of the engine; `false` for none.
+   * The probes, each instead of that of the engine; `false` for none. A text is the path of an HTTP GET that tells whether it is
+   * ready.
    * @default those of the engine: every 10 s, up to 60 times to start (10 min); restarted after 6 failures
    */
-  readonly health?: HealthProps;
+  readonly health?: string | HealthProps;
 }

@@ -6,6 +6,7 @@ import { workloadLabels } from '../../constructs/workload';
 import { addFinding } from '../../findings';
 import { isQuantity } from '../../kubernetes/quantity';
 import { suggest } from '../../suggest';
+import { checkShapes } from './check-shapes';
 import { isSecret, keysOf, secretOf, sourcesOf } from './credentials';
 import type { DatabaseEngine } from './engine';
 import { engines } from './engines';
@@ -31,7 +32,8 @@ export function readPlan(database: Construct, name: string, props: StatefulDatab
       allowed,
     });
   }
-  if (!engine || !version || !withSecret || !withSize || !named) return undefined;
+  const readable = checkShapes(database, props);
+  if (!engine || !version || !withSecret || !withSize || !named || !readable) return undefined;
   const namespace = props.namespace ?? Chart.of(database).namespace;
   const secret = secretOf(props.credentials, namespace);
   const image = props.image ?? `${engine.repository}:${version.tag}`;

@@ -1,6 +1,7 @@
 import { ExternalSecret } from '../../../../lib/constructs/external-secret';
 import { Secret } from '../../../../lib/constructs/secret';
 import { StatefulDatabase } from '../../../../lib/patterns/stateful-database';
+import { cnpg } from '../../../../lib/patterns/stateful-database/cnpg';
 import { WebService } from '../../../../lib/patterns/web-service';
 import { findingsOf, objectsOf } from '../../constructs/support/make';
 import { database, quiet } from './support';
@@ -114,8 +115,53 @@ test.each<[string, object, string]>([
     { metrics: {} },
     'K8S4207 error: The database "shop/orders": `metrics` without a port is not for a plain StatefulSet. Say where the exporter answers, such as `metrics: { port: 9187 }`, and add it to `sidecars`.',
   ],
+  [
+    'a provider that was not called',
+    { provider: cnpg },
+    'K8S4207 error: The database "shop/orders": the provider a function is not for any database. Call what makes one, `provider: cnpg()`, or leave it out for a plain StatefulSet.',
+  ],
+  [
+    'a provider by its name',
+    { provider: 'cnpg' },
+    'K8S4207 error: The database "shop/orders": the provider "cnpg" is not for any database. Call what makes one, `provider: cnpg()`, or leave it out for a plain StatefulSet.',
+  ],
+  [
+    'a backup that is only wished for',
+    { backup: true },
+    'K8S4208 error: The backup of the database "shop/orders": it is true. Say when and where to: `backup: { schedule: \'0 3 * * *\', destination: { … } }`.',
+  ],
+  [
+    'a restore of something',
+    { restoreFrom: 'orders.dump' },
+    'K8S4210 error: The database "shop/orders" cannot begin with a backup: "orders.dump" names no backup. Say `{ volumeSnapshot }`, `{ dump: { volume, file } }` or, with CloudNativePG, `{ objectStore, serverName }`.',
+  ],
+  [
+    'a restore of a dump without a volume',
+    { restoreFrom: { dump: { file: 'orders.dump' } } },
+    'K8S4210 error: The database "shop/orders" cannot begin with a backup: {"dump":{"file":"orders.dump"}} names no backup. Say `{ volumeSnapshot }`, `{ dump: { volume, file } }` or, with CloudNativePG, `{ objectStore, serverName }`.',
+  ],
 ])('%s is an error', (_, change, finding) => {
   expect(findings(change)).toEqual([finding]);
+});
+
+test.each([
+  { credentials: 'orders-db' },
+  { credentials: { secret: 'a', keys: null } },
+  { storage: 'x' },
+  { backup: { schedule: 1, destination: 'x', retention: 7 } },
+  { backup: { schedule: '@daily', method: 'volumeSnapshot', destination: 5 } },
+  { metrics: true },
+  { metrics: null },
+  { resources: 'small' },
+  { resources: { limits: 'all' } },
+  { replicas: '3' },
+  { health: null },
+  { labels: null },
+  { provider: cnpg(), backup: { schedule: '@daily', destination: null } },
+  { provider: cnpg({ cluster: null } as never), backup: { schedule: '@daily' } },
+  { restoreFrom: null },
+])('whatever a program without types says, %j, nothing is thrown', (change) => {
+  expect(() => findings(change)).not.toThrow();
 });
 
 test('everything at once, and nothing is made', () => {
