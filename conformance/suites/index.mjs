@@ -29,6 +29,8 @@ export const suiteNames = [
   'mutants',
   'updates',
   'goldens',
+  'options',
+  'namespaces',
   'restricted',
   'score',
   'kills',
