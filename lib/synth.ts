@@ -46,7 +46,14 @@ export function synth(app: IConstruct, options: SynthOptions = {}): Synthesis {
   const made = constructsMade();
   // cdk8s looks for dependencies between groups of objects before each chart, but for folders only once.
   const objects = objectsOnly ? before : undefined;
-  const renderer = new Renderer({ order, objectsOnly, sealed: sealedCharts(tree, dependencies), objects });
+  const unchanged = (): Tree | undefined => (order === 'kubernetes' && constructsMade() === made ? tree : undefined);
+  const renderer = new Renderer({
+    order,
+    objectsOnly,
+    sealed: sealedCharts(tree, dependencies),
+    objects,
+    tree: unchanged,
+  });
   const documents = new Map<Chart, SynthesizedDocument[]>();
   try {
     withChartSynthesizer(

@@ -60,6 +60,12 @@ export function commonLabels(partOf: string): Record<string, string> {
 
 /** The nearest valid label value: at most 63 characters, other characters replaced, alphanumeric at both ends. */
 function labelValue(text: string): string {
+  return LABEL_VALUE.test(text) ? text : nearestLabelValue(text);
+}
+
+const LABEL_VALUE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+
+function nearestLabelValue(text: string): string {
   return text
     .replace(/[^A-Za-z0-9._-]/g, '-')
     .slice(0, 63)

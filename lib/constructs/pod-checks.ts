@@ -1,7 +1,7 @@
 import type { ReportFinding } from '../findings';
 import type { PodSpec } from '../k8s';
 import { writtenConstruct } from '../origin';
-import { isQuantity } from '../kubernetes/quantity';
+import { compareQuantities, isQuantity, parseQuantity } from '../kubernetes/quantity';
 import { suggest } from '../suggest';
 import { checkClaimModes } from './claim-use-checks';
 import { portNumbers } from './container';
@@ -11,7 +11,7 @@ import { findLoosening } from './pod-security';
 import { isPortNumber } from './port-number';
 import { probesOf, type HealthProps } from './probe';
 import type { PodTemplate, RenderedPod } from './pod-template';
-import { amountOf, lackingForGuaranteed, qosClassOf } from './qos-class';
+import { lackingForGuaranteed, qosClassOf } from './qos-class';
 import { isSafeSysctl, nearSysctl } from './sysctls';
 import { isClaim } from './volume';
 import { checkVolumePlugins } from './volume-plugin-checks';
@@ -108,8 +108,8 @@ function checkContradictions(path: string, spec: PodSpec, report: ReportFinding)
     for (const [resource, request] of Object.entries(resources?.requests ?? {})) {
       const limit = resources?.limits?.[resource];
       // What is no quantity is reported by the field itself.
-      if (![request, limit].every((amount) => isQuantity(String(amount)))) continue;
-      if (amountOf(request) <= amountOf(limit!)) continue;
+      if (limit === undefined || ![request, limit].every((amount) => isQuantity(String(amount)))) continue;
+      if (compareQuantities(parseQuantity(request), parseQuantity(limit)) <= 0) continue;
       const problem = `the container "${name}" requests ${request} of ${resource}, and may use ${limit} at most`;
       report('K8S4026', { path, problem, fix: 'Raise the limit, or lower the request.' });
     }
@@ -128,7 +128,13 @@ function checkNamespaces(template: PodTemplate, { consumed }: RenderedPod, repor
     ...(template.serviceAccount ? [template.serviceAccount] : []),
   ]) {
     if (namespace === undefined || owner.namespace === undefined || namespace === owner.namespace) continue;
-    report('K8S4009', { path: writtenConstruct(owner).node.path, namespace: owner.namespace, kind, name, other: namespace });
+    report('K8S4009', {
+      path: writtenConstruct(owner).node.path,
+      namespace: owner.namespace,
+      kind,
+      name,
+      other: namespace,
+    });
   }
 }
 

@@ -82,9 +82,11 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
   readonly network: PodNetwork;
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps<Fields>, kind: WorkloadKind<Kind>) {
+    let named: Record<string, string> | undefined;
     super(scope, id, props, (self, given) => {
       // Labels one by one take as long as the rest of a workload, so only those that wait for a name are added.
-      const metadata = props.name === undefined ? given : { ...given, labels: workloadLabels(self, props.name, props) };
+      if (props.name !== undefined) named = workloadLabels(self, props.name, props);
+      const metadata = named ? { ...given, labels: named } : given;
       const spec = Lazy.any({ produce: () => (self as Workload).spec() }) as never;
       return kind.make(self, { metadata, spec });
     });
@@ -93,7 +95,7 @@ export abstract class Workload<Kind extends ApiObject = ApiObject, Fields = obje
       const { nameLimit: limit, limitReason: reason } = kind;
       addFinding(this, 'K8S4023', { path: this.node.path, kind: this.object.kind, name, limit, reason });
     }
-    const labels = workloadLabels(this, name, props);
+    const labels = named ?? workloadLabels(this, name, props);
     this.labels = labels;
     this.selector = props.selector ?? selectorOf(labels);
     if (props.name === undefined) {

@@ -12,7 +12,7 @@ import { objectFileStem } from './naming';
 import { orderOf } from './order';
 import { classThatIsNotPlain, RenderError } from './render-error';
 import { overridesToJson } from './overrides';
-import { isApiObject, listTree } from './tree';
+import { isApiObject, listTree, subtreeOf, type Tree } from './tree';
 
 /** How charts are to be rendered. */
 export interface RenderOptions {
@@ -23,6 +23,8 @@ export interface RenderOptions {
   readonly sealed: ReadonlySet<IConstruct>;
   /** The objects for which dependencies of and on constructs around them count; by default all. */
   readonly objects?: ReadonlySet<IConstruct> | undefined;
+  /** The tree of the app, as long as nothing was added to it: charts need not be listed again. */
+  readonly tree?: () => Tree | undefined;
 }
 
 /** Renders charts and objects, each object once, and remembers which it has rendered. */
@@ -32,6 +34,7 @@ export class Renderer {
   readonly patches = new PatchRun();
   /** For documents that come back from an overridden `toJson`: the objects that they are. */
   private readonly sources = new WeakMap<object, ApiObject>();
+  private positions: ReadonlyMap<IConstruct, number> | undefined;
 
   constructor(private readonly options: RenderOptions) {}
 
@@ -83,7 +86,7 @@ export class Renderer {
 
   /** The objects of a chart, without those of charts nested in it, in order. */
   objectsOf(chart: Chart): readonly ApiObject[] {
-    const tree = listTree(chart, { omit: this.options.sealed, objects: this.options.objects });
+    const tree = this.treeOf(chart);
     const dependencies = dependenciesOf(tree, this.options.order);
     const { positions, cycle } = orderOf(tree, dependencies, this.options.order);
     // The app had no cycle when rendering began: something declared a dependency since.
@@ -92,6 +95,13 @@ export class Renderer {
       const construct = tree.constructs[at]!;
       return tree.chart[at] === 0 && isApiObject(construct) ? [construct] : [];
     });
+  }
+
+  private treeOf(chart: Chart): Tree {
+    const { sealed, objects } = this.options;
+    const app = sealed.size === 0 && !objects ? this.options.tree?.() : undefined;
+    const at = app && (this.positions ??= chartPositions(app)).get(chart);
+    return at === undefined ? listTree(chart, { omit: sealed, objects }) : subtreeOf(app!, at);
   }
 
   private valuesFromOverride(chart: Chart): readonly unknown[] {
@@ -110,4 +120,10 @@ export class Renderer {
     }
     return { value, manifest, fileStem: objectFileStem(manifest?.object.kind, manifest?.object.metadata?.name) };
   }
+}
+
+function chartPositions(tree: Tree): ReadonlyMap<IConstruct, number> {
+  const positions = new Map<IConstruct, number>();
+  for (const [at, construct] of tree.constructs.entries()) if (tree.chart[at] === at) positions.set(construct, at);
+  return positions;
 }

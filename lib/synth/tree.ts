@@ -75,6 +75,18 @@ export function listTree(root: IConstruct, { omit, objects }: TreeOptions = {}):
   return { constructs, parent, end, chart, isObject };
 }
 
+/** The part of a tree that is a construct and everything below it: what {@link listTree} gives for it. */
+export function subtreeOf(tree: Tree, at: number): Tree {
+  const end = tree.end[at]!;
+  return {
+    constructs: tree.constructs.slice(at, end),
+    parent: tree.parent.slice(at, end).map((position) => (position < at ? -1 : position - at)),
+    end: tree.end.slice(at, end).map((position) => position - at),
+    chart: tree.chart.slice(at, end).map((position) => (position < at ? -1 : position - at)),
+    isObject: tree.isObject.slice(at, end),
+  };
+}
+
 /** Whether one construct is below another, or is the other. */
 export function contains(tree: Tree, outer: number, inner: number): boolean {
   return outer <= inner && inner < tree.end[outer]!;
