@@ -19,7 +19,7 @@ export function tryOptions(library, subject, seed) {
   const random = new Random(seed);
   const app = new library.App();
   const chart = new library.Chart(app, 'shop', { namespace: 'shop' });
-  const how = { random, makers: makersOf(library, chart, random), share: random.pick([0.03, 0.1, 0.25]) };
+  const how = { random, makers: makersOf(library, chart, random, subject.name), share: random.pick([0.03, 0.1, 0.25]) };
   const props = valueOf(subject.props, how);
   if (props === NOTHING) return undefined;
   const outcome = { subject: subject.name, seed, props };
@@ -35,7 +35,7 @@ export function tryOptions(library, subject, seed) {
 }
 
 /** Objects of the library for options that take one, by the name of their type. */
-function makersOf({ ConfigMap, Secret, Deployment, Service, ServiceAccount, Cidr }, chart, random) {
+function makersOf({ ConfigMap, Secret, Deployment, Service, ServiceAccount, Cidr }, chart, random, subject) {
   const fresh = (make) => () => make(`made-${random.integer(0, 1e9)}`);
   const config = () => ConfigMap.fromName('settings');
   const secret = () => Secret.fromName('passwords');
@@ -57,6 +57,8 @@ function makersOf({ ConfigMap, Secret, Deployment, Service, ServiceAccount, Cidr
     ServicePort: fresh((id) => new Service(chart, id, { selector: { app: 'a' }, ports: { http: 80 } }).port('http')),
     // A field by its name, where its type would mostly give what is stopped at once.
     '.image': random.chance(0.95) ? () => `ghcr.io/acme/web:1.${random.integer(0, 9)}.0` : undefined,
+    // Content that stands in files beside a program: there is none here.
+    ...(subject === 'ConfigMap' ? { '.files': () => NOTHING, '.folder': () => NOTHING } : {}),
     '.workloadIdentity': random.chance(0.5) ? () => NOTHING : undefined,
     Cidr: () => new Cidr('192.0.2.0/24'),
   };

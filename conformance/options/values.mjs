@@ -6,7 +6,7 @@ export const NOTHING = Symbol('nothing');
 const DEPTH = 7;
 
 // These change what a construct emits into whatever the user says: nothing is promised about that.
-const escapeHatches = new Set(['override', 'podSpec', 'jsonPatch', 'fields']);
+const escapeHatches = new Set(['override', 'podSpec', 'fields']);
 
 // Of these fields one has to be there as a rule, and an object without any is stopped at once.
 const substance = new Set([
@@ -91,7 +91,7 @@ function mapOf(items, how, name, depth) {
 function objectOf(shape, how, depth) {
   const object = {};
   for (const field of shape.fields()) {
-    if (escapeHatches.has(field.name)) continue;
+    if (escapeHatches.has(field.name) || (field.name === 'jsonPatch' && field.shape.is === 'list')) continue;
     const share = substance.has(field.name) ? 0.7 : how.share * 0.8 ** depth;
     if (field.optional && (depth > DEPTH || !how.random.chance(share))) continue;
     const value = valueOf(field.shape, how, field.name, depth + 1);

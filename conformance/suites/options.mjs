@@ -102,7 +102,7 @@ const inDefault = (pod) => ({ ...pod, metadata: { ...pod.metadata, namespace: 'd
 /** Whether a refusal comes from what the server has stored or how it is set up, not from the object. */
 function isState({ http, message = '' }) {
   if (http === 409) return true;
-  return /no PriorityClass with name|RuntimeClass .* not found|not configured on this cluster|provided IP is not in the valid range|provided port is already allocated/.test(
+  return /no PriorityClass with name|RuntimeClass .* not found|not configured for dual-stack|provided IP is not in the valid range|provided port is already allocated/.test(
     message,
   );
 }
