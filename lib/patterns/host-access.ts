@@ -87,16 +87,16 @@ export interface HostAccess {
 /**
  * The volumes for paths of the node, by their names; files findings for what is no path of a node.
  *
- * @param others volumes that the pod has besides, whose names are taken
+ * @param others volumes that the pod has besides, whose names and places are taken
  */
 export function hostVolumes(
   daemon: Construct,
   readable: readonly HostPathProps[],
   writable: readonly WritablePathProps[],
-  others: object,
+  others: Readonly<Record<string, VolumeProps>>,
 ): Readonly<Record<string, VolumeProps>> {
   const volumes: Record<string, VolumeProps> = {};
-  const mounted = new Set<string>();
+  const mounted = new Set(Object.values(others).map((volume) => volume?.mountPath));
   for (const props of [...readable, ...writable]) {
     const isObject = typeof props === 'object' && props !== null;
     const {

@@ -275,6 +275,11 @@ test.each<[string, object, string[]]>([
     [noPath('the string "/b"', 'is mounted at "/x" like another')],
   ],
   [
+    'a path where another volume is',
+    { hostPaths: logs, volumes: { buffer: { emptyDir: {}, mountPath: '/var/log' } } },
+    [noPath('the string "/var/log"', 'is mounted at "/var/log" like another')],
+  ],
+  [
     'resources that no device has',
     {
       devicePlugin: {
