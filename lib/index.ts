@@ -215,19 +215,15 @@ export {
   type CustomResourceProps,
 } from './constructs/custom-resource';
 export { CnpgCluster, type CnpgClusterProps, type CnpgClusterReference } from './constructs/cnpg-cluster';
+export type { CnpgInitDb, CnpgRecovery, DataSource, LocalName, SqlReferences } from './constructs/cnpg-bootstrap';
 export type {
   CnpgAffinity,
   CnpgClusterSpec,
   CnpgExternalCluster,
-  CnpgInitDb,
   CnpgPlugin,
   CnpgPostgresql,
-  CnpgRecovery,
   CnpgRole,
   CnpgStorage,
-  DataSource,
-  LocalName,
-  SqlReferences,
 } from './constructs/cnpg-cluster-spec';
 export {
   ScheduledBackup,

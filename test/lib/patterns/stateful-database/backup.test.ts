@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import type { Chart } from '../../../../lib/chart';
 import { ConfigMap } from '../../../../lib/constructs/config-map';
+import { PersistentVolumeClaim } from '../../../../lib/constructs/persistent-volume-claim';
 import { ObjectStore } from '../../../../lib/constructs/object-store';
 import type { CronJobSpec, PodSpec } from '../../../../lib/k8s';
 import { StatefulDatabase } from '../../../../lib/patterns/stateful-database';
@@ -87,6 +89,18 @@ describe('a dump', () => {
     const named = { name: 'backup', persistentVolumeClaim: { claimName: 'backups' } };
     expect(volumes).toEqual([named, named, named, { name: 'backup', nfs: { server: 'nas', path: '/' } }]);
   });
+});
+
+test('a claim of the app takes dumps and gives them back', () => {
+  const fill = (chart: Chart): void => {
+    const claim = new PersistentVolumeClaim(chart, 'backups', { size: '100Gi', accessModes: ['ReadWriteMany'] });
+    const restoreFrom = { dump: { volume: claim, file: 'orders-20261120T030000Z.dump' } };
+    database({ ...quiet, backup: { schedule: '0 3 * * *', destination: claim }, restoreFrom })(chart);
+  };
+  expect(findingsOf(fill)).toEqual([]);
+  const text = JSON.stringify(objectsOf(fill));
+  expect(text).toContain('{"name":"backup","persistentVolumeClaim":{"claimName":"shop-backups"}}');
+  expect(text).toContain('{"name":"restore","persistentVolumeClaim":{"claimName":"shop-backups"}}');
 });
 
 describe('the programs', () => {
