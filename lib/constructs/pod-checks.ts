@@ -105,14 +105,24 @@ function checkContradictions(path: string, spec: PodSpec, report: ReportFinding)
       const problem = `the container "${name}" sleeps ${sleep} s before its end, and the pod has ${grace} s to end`;
       report('K8S4026', { path, problem, fix: `Set \`terminationGracePeriodSeconds\` to more than ${sleep}.` });
     }
-    for (const [resource, request] of Object.entries(resources?.requests ?? {})) {
-      const limit = resources?.limits?.[resource];
-      // What is no quantity is reported by the field itself.
-      if (limit === undefined || ![request, limit].every((amount) => isQuantity(String(amount)))) continue;
-      if (compareQuantities(parseQuantity(request), parseQuantity(limit)) <= 0) continue;
-      const problem = `the container "${name}" requests ${request} of ${resource}, and may use ${limit} at most`;
-      report('K8S4026', { path, problem, fix: 'Raise the limit, or lower the request.' });
-    }
+    checkRequests(path, name, resources, report);
+  }
+}
+
+/** No more can be asked for than may be used. */
+function checkRequests(
+  path: string,
+  container: string,
+  resources: PodSpec['containers'][number]['resources'],
+  report: ReportFinding,
+): void {
+  for (const [resource, request] of Object.entries(resources?.requests ?? {})) {
+    const limit = resources?.limits?.[resource];
+    // What is no quantity is reported by the field itself.
+    if (limit === undefined || ![request, limit].every((amount) => isQuantity(String(amount)))) continue;
+    if (compareQuantities(parseQuantity(request), parseQuantity(limit)) <= 0) continue;
+    const problem = `the container "${container}" requests ${request} of ${resource}, and may use ${limit} at most`;
+    report('K8S4026', { path, problem, fix: 'Raise the limit, or lower the request.' });
   }
 }
 
