@@ -1,14 +1,8 @@
 import { define } from '../code-definition';
 
-/** What the texts about a field need. */
-export interface Field {
-  /** The field, in the server's notation. */
-  readonly field: string;
-}
-
 /** K8S307x, K8S310x: mistakes in networking and access that people make most, each with its own explanation. */
 export const validationObjectCodes = {
-  K8S3070: define<Field & { path: string }>({
+  K8S3070: define<{ readonly field: string; readonly path: string }>({
     severity: 'error',
     title: 'A path of an Ingress without its type',
     message: ({ field, path }) =>
@@ -19,7 +13,7 @@ export const validationObjectCodes = {
     example: 'paths:\n- path: /\n  backend: {service: {name: web, port: {number: 80}}}',
     fix: 'paths:\n- path: /\n  pathType: Prefix\n  backend: {service: {name: web, port: {number: 80}}}',
   }),
-  K8S3100: define<Field & { name: string }>({
+  K8S3100: define<{ readonly field: string; readonly name: string }>({
     severity: 'error',
     title: 'A ServiceAccount without its namespace',
     message: ({ field, name }) =>
