@@ -52,7 +52,11 @@ interface Problem {
   readonly fix: string;
 }
 
-function engineProblems({ engine }: DatabasePlan): Problem[] {
+function engineProblems({ engine, version, props }: DatabasePlan): Problem[] {
+  if (version.alpine && props.image === undefined) {
+    const fix = `Leave the system out, \`version: '${version.major}.${version.minor}'\`: the operator has images of its own.`;
+    return [{ what: `the version "${version.tag}"`, fix }];
+  }
   if (engine.name === 'postgres') return [];
   const fix = "Take `engine: 'postgres'`, or leave `provider` out.";
   return [{ what: `the engine "${engine.name}"`, fix }];

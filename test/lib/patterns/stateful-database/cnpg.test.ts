@@ -187,6 +187,11 @@ test.each<[string, Partial<StatefulDatabaseProps>, string]>([
     'K8S4207 error: The database "shop/orders": the engine "mysql" is not for CloudNativePG. Take `engine: \'postgres\'`, or leave `provider` out.',
   ],
   [
+    'a version on Alpine Linux',
+    { version: '17.2-alpine' },
+    'K8S4207 error: The database "shop/orders": the version "17.2-alpine" is not for CloudNativePG. Leave the system out, `version: \'17.2\'`: the operator has images of its own.',
+  ],
+  [
     'an option of pods',
     { sidecars: [{ name: 'a', image: 'a:1' }] },
     'K8S4207 error: The database "shop/orders": the option `sidecars` is not for CloudNativePG. Say it to the Cluster in its own words, `provider: cnpg({ cluster: { … } })`, or leave it out.',
