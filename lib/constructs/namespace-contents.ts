@@ -31,8 +31,8 @@ export function contentsOfNamespace(
   });
 }
 
-/** What cannot be rendered is reported when it is written. */
-function tryRender(construct: ApiObject): KubernetesObject | undefined {
+/** An object as it will be written; what cannot be rendered is reported when it is. */
+export function tryRender(construct: ApiObject): KubernetesObject | undefined {
   try {
     return renderFinal(construct);
   } catch {

@@ -11,6 +11,7 @@ import { podGroupsOf, type PodGroup } from './namespace-pods';
 import { amountText, containerAmounts, NO_DEFAULTS, readAmounts, type ContainerDefaults } from './pod-amounts';
 import { canonicalKey, mustBeSaid, QUOTA_KEYS } from './quota-key';
 import { checkScopes } from './quota-scopes';
+import { withOverhead } from './runtime-overhead';
 import { isInScopes, sharesOf, type Share } from './quota-usage';
 
 /** The construct, as far as its check goes. */
@@ -30,7 +31,7 @@ export function checkQuota(owner: Owner, report: ReportFinding): void {
   checkScopes(path, spec, report);
   const contents = contentsOfNamespace(owner, owner.namespace);
   const defaults = defaultsOf(contents);
-  const pods = podGroupsOf(contents).filter(({ pod }) => isInScopes(pod, scopes, scopeSelector));
+  const pods = withOverhead(owner, podGroupsOf(contents)).filter(({ pod }) => isInScopes(pod, scopes, scopeSelector));
   const scoped = Boolean(scopes?.length || scopeSelector);
   const { namespace } = owner;
   for (const [key, most] of Object.entries(readAmounts(hard))) {

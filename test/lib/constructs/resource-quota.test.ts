@@ -8,6 +8,7 @@ import { HorizontalPodAutoscaler } from '../../../lib/constructs/horizontal-pod-
 import { Job } from '../../../lib/constructs/job';
 import { LimitRange } from '../../../lib/constructs/limit-range';
 import { ResourceQuota, type ResourceQuotaProps } from '../../../lib/constructs/resource-quota';
+import { RuntimeClass } from '../../../lib/constructs/runtime-class';
 import { Service } from '../../../lib/constructs/service';
 import { StatefulSet } from '../../../lib/constructs/stateful-set';
 import * as k8s from '../../../lib/k8s';
@@ -153,6 +154,16 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
       new k8s.Pod(chart, 'pod', { spec });
     },
     [],
+  ],
+  [
+    'what a runtime adds to each pod',
+    { hard: { 'requests.cpu': 1 } },
+    (chart) => {
+      const runtimeClassName = new RuntimeClass(chart, 'sandbox', { handler: 'kata', overhead: { cpu: '250m' } });
+      new Deployment(chart, 'web', { ...quiet, replicas: 4, runtimeClassName });
+      new Deployment(chart, 'plain', { ...quiet, replicas: 1, runtimeClassName: 'other' });
+    },
+    ['asks for 1500m: 4 × 350m of Deployment "shop-web", 100m of Deployment "shop-plain".'],
   ],
   [
     'jobs as many as run at a time',
