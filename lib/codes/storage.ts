@@ -72,6 +72,17 @@ export const storageCodes = {
     example: "new PersistentVolumeClaim(chart, 'data', { size: '20 GB' });",
     fix: "new PersistentVolumeClaim(chart, 'data', { size: '20Gi' });",
   }),
+  K8S4106: define<{ path: string }>({
+    severity: 'warning',
+    title: 'A folder of whichever node a pod is on',
+    message: ({ path }) =>
+      `"${path}" is a folder of the node (\`hostPath\`) and does not say of which: on each node it is another folder.`,
+    hint: () => 'Name the node in `nodeAffinity`; `local` does the same and checks that the folder is there.',
+    explanation:
+      'Kubernetes puts a pod on any node that the volume can be reached from. A hostPath can be reached from all of them, and each has its own files there: after a move the data is gone. On a cluster with a single node it makes no difference.',
+    example: "new PersistentVolume(chart, 'data', { capacity: '10Gi', hostPath: { path: '/data' } });",
+    fix: "new PersistentVolume(chart, 'data', {\n  capacity: '10Gi',\n  local: { path: '/data' },\n  nodeAffinity: {\n    required: {\n      nodeSelectorTerms: [\n        { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1'] }] },\n      ],\n    },\n  },\n});",
+  }),
   K8S4110: define<{ claim: string; volume: string; problem: string; fix: string }>({
     severity: 'error',
     title: 'A claim and a volume that never come together',

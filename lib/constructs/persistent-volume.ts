@@ -188,6 +188,7 @@ export class PersistentVolume
         const fix = 'Name the node in `nodeAffinity`, by its label `kubernetes.io/hostname`.';
         report('K8S4026', { path, problem, fix });
       }
+      if (sources.includes('hostPath') && !props.nodeAffinity?.required) report('K8S4106', { path });
       checkVolumeClaims(this, report);
     });
   }

@@ -142,7 +142,7 @@ test.each<[string, PersistentVolumeProps]>([
   ['csi', { capacity: '1Gi', csi: { driver: 'disk.example.com', volumeHandle: 'a' } }],
   ['nfs', { capacity: '1Gi', ...nfs }],
   ['local', { capacity: '1Gi', ...local, nodeAffinity: onNode('a') }],
-  ['hostPath', { capacity: '1Gi', hostPath: { path: '/data', type: 'Directory' } }],
+  ['hostPath', { capacity: '1Gi', hostPath: { path: '/data', type: 'Directory' }, nodeAffinity: onNode('a') }],
   ['iscsi', { capacity: '1Gi', iscsi: { targetPortal: '10.0.0.5:3260', iqn: 'iqn.2001-04.com.example:a', lun: 0 } }],
   ['fc', { capacity: '1Gi', fc: { targetWWNs: ['500a0982991b8dc5'], lun: 2 } }],
 ])('a volume on %s', (source, props) => {
@@ -198,7 +198,7 @@ test.each<[string, (chart: Chart) => void, string[]]>([
   ],
   [
     'two sources',
-    volume({ ...nfs, hostPath: { path: '/data' } }),
+    volume({ ...nfs, hostPath: { path: '/data' }, nodeAffinity: onNode('a') }),
     [
       'K8S4103 error: The PersistentVolume "shop/volume" has 2 sources: `nfs`, `hostPath`. One is expected. Say where the data is: `nfs: { server: "10.0.0.5", path: "/export/data" }`.',
     ],
@@ -208,6 +208,13 @@ test.each<[string, (chart: Chart) => void, string[]]>([
     volume(local),
     [
       'K8S4026 error: In "shop/volume", a `local` volume does not say on which node it is. Name the node in `nodeAffinity`, by its label `kubernetes.io/hostname`.',
+    ],
+  ],
+  [
+    'a folder of no certain node',
+    volume({ hostPath: { path: '/data' } }),
+    [
+      'K8S4106 warning: "shop/volume" is a folder of the node (`hostPath`) and does not say of which: on each node it is another folder. Name the node in `nodeAffinity`; `local` does the same and checks that the folder is there.',
     ],
   ],
   [
