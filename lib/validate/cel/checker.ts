@@ -127,8 +127,10 @@ class Checker {
     for (const type of types) {
       if (!common) common = type;
       else {
-        this.demand(type, common);
-        common = moreGeneral(common, type);
+        const bindings = unify(type, common, this.bindings);
+        // Mixed lists are refused later, where no function asks for them.
+        if (bindings) this.bindings = bindings;
+        common = bindings ? moreGeneral(common, type) : dyn;
       }
     }
     return common ?? this.variable();

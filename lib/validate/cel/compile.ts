@@ -23,7 +23,7 @@ export function compile(text: string, environment: Environment, returns: readonl
   try {
     const expr = parse(text);
     const checked = check(expr, environment);
-    checkLiterals(expr);
+    checkLiterals(expr, checked.types);
     const type = printType(checked.type);
     if (returns.length > 0 && !returns.includes(type)) {
       return { problem: `its value is ${type}, where ${returns.join(' or ')} is expected` };

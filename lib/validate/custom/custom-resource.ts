@@ -15,6 +15,9 @@ import type { CustomKind } from './definitions';
 import { hasRules } from '../schema/has-rules';
 import { checkScaleFields } from './scale';
 
+// CommonJS's own: the library is compiled without the types of Node.
+declare function require(path: string): unknown;
+
 type Fields = Record<string, unknown>;
 
 /** Reasons for which a server does not go on to the rules in CEL, which could not make sense of the object. */
@@ -69,12 +72,15 @@ function hasRightLists(old: Fields, { schema }: CustomKind, minor: Minor): boole
   return found.isClean;
 }
 
+/** CEL is loaded when there is a rule, which few definitions have. */
+const celRules = () => require('./rules') as typeof import('./rules');
+
 function checkRules(fields: Fields, old: Fields | undefined, { schema }: CustomKind, check: Check): void {
-  if (!schema) return;
-  if (!hasRules(schema)) return;
+  if (!schema || !hasRules(schema)) return;
   if (check.diagnostics.some(({ reason }) => BLOCKING.has(reason ?? ''))) {
     const must = 'must be mended before the rules of its custom resource definition can be checked';
     return check.invalid(Path.of('<nil>'), fields, must);
   }
-  void old;
+  const before = old && new Correlation(fields, old, schema);
+  celRules().checkRules({ schema, value: fields, old, path: undefined, isResource: true, before }, check);
 }

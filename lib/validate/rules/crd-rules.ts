@@ -1,6 +1,7 @@
 import { compileRules, type CompiledRule } from '../cel/schema-rules';
 import { typeOfSchema } from '../cel/schema-types';
 import type { Check } from '../check';
+import { checkRules as checkValueRules } from '../custom/rules';
 import type { Path } from '../path';
 import { hasRules } from '../schema/has-rules';
 import type { Schema } from '../schema/schema';
@@ -26,14 +27,22 @@ export function checkCrdRules(
   checkRules(schema, path, { isRoot: true, uncorrelated: undefined, stored, wrong }, check);
 }
 
+/** A default keeps the rules of its schema, both as a value that was there before and as a new one. */
+export function checkDefaultRules(schema: Schema, value: unknown, path: Path, check: Check): void {
+  const given = { schema, value, path, isResource: schema.embeddedResource };
+  const before = check.diagnostics.length;
+  checkValueRules({ ...given, old: value }, check);
+  if (check.diagnostics.length === before) checkValueRules({ ...given, old: undefined }, check);
+}
+
 function checkRules(schema: Schema, path: Path, place: Place, check: Check): void {
   if (!hasRules(schema)) return;
   const inside = { ...place, isRoot: false };
   const additional = schema.additionalProperties?.schema;
   if (additional) checkRules(additional, path.child('additionalProperties'), inside, check);
-  const isAtomic = schema.mapType !== undefined && schema.mapType !== 'granular';
+  const isUnknown = schema.mapType !== undefined && schema.mapType !== 'granular' && schema.mapType !== 'atomic';
   for (const [name, property] of schema.properties) {
-    const uncorrelated = place.uncorrelated ?? (isAtomic ? path : undefined);
+    const uncorrelated = place.uncorrelated ?? (isUnknown ? path : undefined);
     checkRules(property, path.child('properties').key(name), { ...inside, uncorrelated }, check);
   }
   if (schema.items?.schema) {

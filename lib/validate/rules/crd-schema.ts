@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import type { Path } from '../path';
-import { checkDefaults } from '../schema/defaults';
+import { checkDefaults, type CheckRules } from '../schema/defaults';
 import { hasRules } from '../schema/has-rules';
 import { checkOpenApi } from '../schema/open-api';
 import type { Schema } from '../schema/schema';
@@ -50,7 +50,10 @@ function isFit(schema: Schema, { strict }: SchemaDemands, path: Path, check: Che
   const before = check.diagnostics.length;
   checkStructural(schema, path, check);
   if (check.diagnostics.length > before) return false;
-  checkDefaults(schema, path, strict.prunedDefaults, () => {}, check);
+  const rules: CheckRules = (own, value, at) => {
+    if (hasRules(own)) crdRules().checkDefaultRules(own, value, at, check);
+  };
+  checkDefaults(schema, path, strict.prunedDefaults, rules, check);
   return check.diagnostics.length === before;
 }
 

@@ -98,7 +98,7 @@ describe('an expression', () => {
     ['self.any', 'there is no field "any"'],
     ['self.metadata.labels', 'there is no field "labels"'],
     ['self.size.all(x, true)', 'int has no items: only lists and maps have'],
-    ['[1, "a"]', 'it has string, where int is expected'],
+    ['[1, "a"]', 'a list or a map holds int and string, where all must be of one type'],
     ['!self.name', '! does not take string'],
     ['has(self)', 'has() asks for a field, as in has(self.name)'],
     ['self.tags.all("a", true)', 'the variable of a macro is a simple name'],

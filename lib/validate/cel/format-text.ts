@@ -1,0 +1,91 @@
+import { CelError } from './ast';
+import { printDouble, printDuration, printTime } from './print';
+import { CelMap, Duration, numberOf, Timestamp, TypeValue, typeNameOf, Uint, type Value } from './values';
+
+/**
+ * Fills values into a text: `"%s has %d".format([name, 3])`.
+ *
+ * @throws CelError for a clause that there is not, or that does not take its value
+ */
+export function formatText(text: string, args: readonly Value[]): string {
+  let used = 0;
+  const result = text.replace(
+    /%(?:%|(?:\.(\d+))?([a-zA-Z]?))/g,
+    (clause: string, precision?: string, kind?: string) => {
+      if (clause === '%%') return '%';
+      const write = Object.hasOwn(clauses, kind ?? '') ? clauses[kind!]! : undefined;
+      if (!write) throw new CelError(`"${clause}" is no way to print a value`);
+      if (used >= args.length) throw new CelError('there are more clauses than values');
+      return write(args[used++]!, precision === undefined ? undefined : Number(precision));
+    },
+  );
+  if (used < args.length) throw new CelError('there are more values than clauses');
+  return result;
+}
+
+const clauses: Readonly<Record<string, (value: Value, precision: number | undefined) => string>> = {
+  s: (value) => printValue(value),
+  d: (value) => {
+    const number = numberOf(value);
+    if (number === undefined) throw wrong('d', value);
+    return typeof number === 'number' ? printSpecial(number) : String(number);
+  },
+  f: (value, precision = 6) => fraction('f', value, (number) => number.toFixed(precision)),
+  e: (value, precision = 6) =>
+    fraction('e', value, (number) => {
+      const [digits = '', exponent = ''] = number.toExponential(precision).split('e');
+      return `${digits}e${exponent.startsWith('-') ? '-' : '+'}${exponent.replace(/^[+-]/, '').padStart(2, '0')}`;
+    }),
+  b: (value) => {
+    if (typeof value === 'boolean') return value ? '1' : '0';
+    return whole('b', value).toString(2);
+  },
+  o: (value) => whole('o', value).toString(8),
+  x: hexadecimal,
+  X: (value) => hexadecimal(value).toUpperCase(),
+};
+
+function hexadecimal(value: Value): string {
+  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
+  if (bytes instanceof Uint8Array) return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return whole('x', value).toString(16);
+}
+
+function whole(clause: string, value: Value): bigint {
+  const number = value instanceof Uint ? value.value : value;
+  if (typeof number !== 'bigint') throw wrong(clause, value);
+  return number;
+}
+
+function fraction(clause: string, value: Value, print: (number: number) => string): string {
+  const number = numberOf(value);
+  if (number === undefined) throw wrong(clause, value);
+  return Number.isFinite(Number(number)) ? print(Number(number)) : printSpecial(Number(number));
+}
+
+function printSpecial(number: number): string {
+  if (Number.isNaN(number)) return 'NaN';
+  return Number.isFinite(number) ? printDouble(number) : number > 0 ? 'Infinity' : '-Infinity';
+}
+
+function wrong(clause: string, value: Value): CelError {
+  return new CelError(`%${clause} does not take ${typeNameOf(value)}`);
+}
+
+function printValue(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return printSpecial(value);
+  if (value instanceof Uint) return String(value.value);
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (value instanceof Timestamp) return printTime(value);
+  if (value instanceof Duration) return printDuration(value);
+  if (value instanceof TypeValue) return value.name;
+  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(printValue).join(', ')}]`;
+  if (!(value instanceof CelMap)) throw wrong('s', value);
+  const entries = [...value.entries()].map(([key, each]) => [printValue(key), printValue(each)] as const);
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => `${key}: ${each}`)
+    .join(', ')}}`;
+}
