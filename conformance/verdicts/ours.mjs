@@ -6,6 +6,7 @@ import { loadLibrary } from '../library.mjs';
  * @typedef {object} Judgement
  * @property {boolean} ok
  * @property {boolean} [undecodable] Refused with HTTP 400, which names no causes.
+ * @property {boolean} [forbidden] Refused by an admission plugin with HTTP 403, which names no causes.
  * @property {{ field: string, reason: string, message?: string }[]} causes
  * @property {string} [message] Why, where there are no causes.
  */
@@ -35,12 +36,15 @@ export async function loadJudge() {
 
 /** A verdict of `servers/client.mjs`, of the in-process oracle, or of the corpus. @returns {Judgement} */
 export function judgementOf({ ok, http, code = http, causes = [], message }) {
-  const undecodable = !ok && code !== 422;
+  const forbidden = code === 403;
+  const undecodable = !ok && code !== 422 && !forbidden;
   return {
     ok,
+    ...(forbidden && { forbidden, message }),
     ...(undecodable && { undecodable, message }),
-    causes: undecodable
-      ? []
-      : causes.map(({ field = '', reason = '', message: text }) => ({ field, reason, message: text })),
+    causes:
+      undecodable || forbidden
+        ? []
+        : causes.map(({ field = '', reason = '', message: text }) => ({ field, reason, message: text })),
   };
 }

@@ -9,7 +9,7 @@
 /** @param {Judgement} ours @param {Judgement} theirs @returns {Outcome} */
 export function outcomeOf(ours, theirs) {
   if (ours.ok !== theirs.ok) return theirs.ok ? 'false alarm' : 'miss';
-  if (ours.ok) return 'agree';
+  if (ours.ok || theirs.forbidden) return 'agree';
   if (Boolean(ours.undecodable) !== Boolean(theirs.undecodable)) return 'stage';
   const { missing, extra } = differenceOf(ours, theirs);
   return missing.length + extra.length === 0 ? 'agree' : 'causes';
@@ -47,7 +47,7 @@ export class Tally {
     if (outcome === 'false alarm') this.falseAlarms += 1;
     if (outcome === 'miss') this.misses += 1;
     if (outcome === 'stage') this.otherStage += 1;
-    if (!ours.ok && !theirs.ok && !theirs.undecodable) {
+    if (!ours.ok && !theirs.ok && !theirs.undecodable && !theirs.forbidden) {
       this.bothInvalid += 1;
       if (outcome === 'agree') this.sameCauses += 1;
     }
