@@ -25,6 +25,7 @@ export const suiteNames = [
   'processes',
   'table',
   'decode',
+  'every-field',
   'schedules',
   'corpus',
   'mutants',
