@@ -4,6 +4,7 @@ import { compatible } from './compatible.mjs';
 import { deployments } from './deployments.mjs';
 import { edit } from './edit.mjs';
 import { hello } from './hello.mjs';
+import { services } from './services.mjs';
 import { yaml } from '../yaml.mjs';
 
 /**
@@ -20,4 +21,4 @@ import { yaml } from '../yaml.mjs';
  *
  * @type {Record<string, (bench: Bench) => import('../table.mjs').Row[] | Promise<import('../table.mjs').Row[]>>}
  */
-export const rows = { hello, edit, charts, chained, deployments, yaml, compatible };
+export const rows = { hello, edit, charts, chained, deployments, services, yaml, compatible };

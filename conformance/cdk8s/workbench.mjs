@@ -38,9 +38,11 @@ function copyK8sdsl(target) {
   for (const entry of ['dist', 'package.json'])
     cpSync(join(repository, entry), join(target, entry), { recursive: true });
   const { dependencies } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
-  mkdirSync(join(target, 'node_modules'));
   for (const name of Object.keys(dependencies)) {
-    symlinkSync(join(repository, 'node_modules', name), join(target, 'node_modules', name));
+    const link = join(target, 'node_modules', name);
+    // A name with a scope is a folder in a folder.
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(repository, 'node_modules', name), link);
   }
 }
 
