@@ -55,10 +55,10 @@ export function checkLimitRange(owner: Owner, report: ReportFinding): void {
       of('Pod').flatMap((each) => excessOf(amounts, each)),
     );
   }
-  for (const { construct, object } of contents.filter(({ object: { kind } }) => kind === 'PersistentVolumeClaim')) {
-    const spec = object['spec'] as { resources?: { requests?: Record<string, string> } } | undefined;
+  for (const claim of contents.filter(({ construct }) => construct.kind === 'PersistentVolumeClaim')) {
+    const { construct, title: what } = claim;
+    const spec = claim.object['spec'] as { resources?: { requests?: Record<string, string> } } | undefined;
     const requests = readAmounts(spec?.resources?.requests);
-    const what = `${object.kind} "${object.metadata?.name}"`;
     refuse(
       construct,
       what,

@@ -28,7 +28,7 @@ export function readLimits(spec: LimitRangeSpec | undefined): readonly Limits[] 
 /** What the LimitRanges among the objects of a namespace fill in for containers. */
 export function defaultsOf(contents: readonly Content[]): ContainerDefaults {
   const all = contents
-    .filter(({ object }) => object.kind === 'LimitRange')
+    .filter(({ construct }) => construct.kind === 'LimitRange')
     .flatMap(({ object }) => readLimits(object['spec'] as LimitRangeSpec | undefined))
     .map(({ defaults }) => defaults);
   return {

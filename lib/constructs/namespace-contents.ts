@@ -4,14 +4,27 @@ import { findKind } from '../kubernetes/api';
 import type { KubernetesObject } from '../manifest';
 import { renderFinal } from '../patches';
 
-/** An object of the app, and the object as it will be written. */
-export interface Content {
-  readonly construct: ApiObject;
-  readonly object: KubernetesObject;
+/** An object of the app. */
+export class Content {
+  private rendered: KubernetesObject | undefined;
+
+  constructor(readonly construct: ApiObject) {}
+
+  /** The object as it will be written; made when it is first read, because most objects of a namespace are only counted. */
+  get object(): KubernetesObject {
+    return (this.rendered ??= tryRender(this.construct) ?? EMPTY);
+  }
+
+  /** Such as `Deployment "web"`. */
+  get title(): string {
+    return `${this.construct.kind} "${this.construct.name}"`;
+  }
 }
 
+const EMPTY: KubernetesObject = { apiVersion: '', kind: '' };
+
 /**
- * The objects of the app that are in the namespace of a construct, as they will be written; where that namespace is not known, those
+ * The objects of the app that are in the namespace of a construct; where that namespace is not known, those
  * of the same chart whose is not known either.
  *
  * @param kinds of which kinds
@@ -26,8 +39,7 @@ export function contentsOfNamespace(
     if (!ApiObject.isApiObject(construct) || construct.metadata.namespace !== namespace) return [];
     if (kinds && !kinds.has(construct.kind)) return [];
     if (findKind(construct.apiVersion, construct.kind)?.namespaced === false) return [];
-    const object = tryRender(construct);
-    return object ? [{ construct, object }] : [];
+    return [new Content(construct)];
   });
 }
 

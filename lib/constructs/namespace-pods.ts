@@ -17,14 +17,17 @@ export interface PodGroup {
 /** The pods that the objects of a namespace make. What has another shape than its kind asks for makes none. */
 export function podGroupsOf(contents: readonly Content[]): readonly PodGroup[] {
   const scaled = new Map(contents.flatMap((content) => scaling(content)));
-  return contents.flatMap(({ construct, object }) => {
-    const { kind, metadata } = object;
-    const spec = object['spec'] as WorkloadSpec | undefined;
-    const { pod, replicas = 0 } = (spec && PODS[kind]?.(spec)) ?? {};
-    if (!spec || !Array.isArray(pod?.containers)) return [];
-    const most = scaled.get(`${kind}/${metadata?.name}`) ?? replicas;
+  return contents.flatMap((content) => {
+    const { construct, title } = content;
+    const { kind, name } = construct;
+    const podsOf = PODS[kind];
+    const spec = podsOf && (content.object['spec'] as WorkloadSpec | undefined);
+    if (!podsOf || !spec) return [];
+    const { pod, replicas } = podsOf(spec);
+    if (!Array.isArray(pod?.containers)) return [];
+    const most = scaled.get(`${kind}/${name}`) ?? replicas;
     const surge = kind === 'Deployment' ? surgeOf(spec, most) : 0;
-    return [{ construct, title: `${kind} "${metadata?.name}"`, pod, replicas: most, surge }];
+    return [{ construct, title, pod, replicas: most, surge }];
   });
 }
 
@@ -66,9 +69,9 @@ const PODS: Readonly<Record<string, (spec: WorkloadSpec) => Pods>> = {
 /** The kinds that make pods, and the autoscaler, which says how many. */
 export const POD_KINDS: ReadonlySet<string> = new Set([...Object.keys(PODS), 'HorizontalPodAutoscaler']);
 
-function scaling({ object }: Content): readonly (readonly [string, number])[] {
-  if (object.kind !== 'HorizontalPodAutoscaler') return [];
-  const spec = object['spec'] as
+function scaling(content: Content): readonly (readonly [string, number])[] {
+  if (content.construct.kind !== 'HorizontalPodAutoscaler') return [];
+  const spec = content.object['spec'] as
     | { scaleTargetRef?: { kind?: string; name?: string }; maxReplicas?: number }
     | undefined;
   const { scaleTargetRef: target, maxReplicas } = spec ?? {};

@@ -101,37 +101,37 @@ interface Claim {
 
 /** The claims of the app, and those that each pod of a StatefulSet gets. */
 function claimShares(counted: string, { contents }: Holdings, storageClass?: string): readonly Share[] {
-  return contents.flatMap(({ object }) => {
+  return contents.flatMap((content) => {
+    const { kind } = content.construct;
+    if (kind !== 'PersistentVolumeClaim' && kind !== 'StatefulSet') return [];
+    const { object, title } = content;
+    const own = kind === 'PersistentVolumeClaim';
     const spec = object['spec'] as { replicas?: number; volumeClaimTemplates?: readonly Claim[] } | undefined;
-    const name = `${object.kind} "${object.metadata?.name}"`;
-    const [claims, times]: [readonly Claim[], number] =
-      object.kind === 'PersistentVolumeClaim'
-        ? [[object as Claim], 1]
-        : object.kind === 'StatefulSet'
-          ? [spec?.volumeClaimTemplates ?? [], spec?.replicas ?? 1]
-          : [[], 0];
+    const claims = own ? [object as Claim] : itemsOf(spec?.volumeClaimTemplates);
     return claims
       .filter((claim) => storageClass === undefined || claim.spec?.storageClassName === storageClass)
       .map((claim) => {
         const each =
           counted === 'requests.storage' ? (readAmounts(claim.spec?.resources?.requests)['storage'] ?? 0) : 1;
-        return { title: object === claim ? name : `the claim "${claim.metadata?.name}" of ${name}`, each, times };
+        const name = own ? title : `the claim "${claim.metadata?.name}" of ${title}`;
+        return { title: name, each, times: own ? 1 : (spec?.replicas ?? 1) };
       });
   });
 }
 
 function serviceShares(key: string, contents: readonly Content[]): readonly Share[] {
-  return contents.flatMap(({ object }) => {
-    const { type, ports, allocateLoadBalancerNodePorts } = (object['spec'] ?? {}) as {
+  return contents.flatMap((content) => {
+    const { apiVersion, kind } = content.construct;
+    if (kind !== 'Service' || apiVersion !== 'v1') return [];
+    const { type, ports, allocateLoadBalancerNodePorts } = (content.object['spec'] ?? {}) as {
       type?: string;
       ports?: readonly unknown[];
       allocateLoadBalancerNodePorts?: boolean;
     };
-    if (object.kind !== 'Service' || object.apiVersion !== 'v1') return [];
     const isLoadBalancer = type === 'LoadBalancer';
     const hasNodePorts = type === 'NodePort' || (isLoadBalancer && allocateLoadBalancerNodePorts !== false);
     const times = key === 'services.loadbalancers' ? Number(isLoadBalancer) : hasNodePorts ? (ports?.length ?? 0) : 0;
-    return [{ title: `Service "${object.metadata?.name}"`, each: 1, times }];
+    return [{ title: content.title, each: 1, times }];
   });
 }
 
@@ -139,10 +139,10 @@ function serviceShares(key: string, contents: readonly Content[]): readonly Shar
 const ROOT_CA: Share = { title: 'ConfigMap "kube-root-ca.crt", which every namespace has', each: 1, times: 1 };
 
 function objectShares(key: string, contents: readonly Content[]): readonly Share[] {
-  const shares = contents.flatMap(({ object }) => {
-    const info = findKind(object.apiVersion, object.kind);
+  const shares = contents.flatMap(({ construct, title }) => {
+    const info = findKind(construct.apiVersion, construct.kind);
     const name = info && `count/${info.plural}${info.group ? `.${info.group}` : ''}`;
-    return name === key ? [{ title: `${object.kind} "${object.metadata?.name}"`, each: 1, times: 1 }] : [];
+    return name === key ? [{ title, each: 1, times: 1 }] : [];
   });
   return key === 'count/configmaps' ? [...shares, ROOT_CA] : shares;
 }
