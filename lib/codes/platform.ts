@@ -11,8 +11,8 @@ export const platformCodes = {
     explanation:
       "Prometheus reads durations in a form of its own: whole numbers, each with a unit, from years to milliseconds. The operator's definition refuses others.",
     example:
-      "new PodMonitor(chart, 'worker', { selector: worker, endpoints: [{ port: 'metrics', interval: '0.5m' }] });",
-    fix: "new PodMonitor(chart, 'worker', { selector: worker, endpoints: [{ port: 'metrics', interval: '30s' }] });",
+      "new PodMonitor(chart, 'worker', { selector: { app: 'worker' }, endpoints: [{ port: 'metrics', interval: '0.5m' }] });",
+    fix: "new PodMonitor(chart, 'worker', { selector: { app: 'worker' }, endpoints: [{ port: 'metrics', interval: '30s' }] });",
   }),
   K8S4601: define<{ path: string; interval: string; timeout: string }>({
     severity: 'error',
@@ -23,8 +23,8 @@ export const platformCodes = {
     explanation:
       'Prometheus refuses a configuration whose scrapes could overlap; the operator leaves such a monitor out, so that nothing is scraped.',
     example:
-      "new PodMonitor(chart, 'worker', { selector: worker, endpoints: [{ port: 'metrics', interval: '10s', scrapeTimeout: '30s' }] });",
-    fix: "new PodMonitor(chart, 'worker', { selector: worker, endpoints: [{ port: 'metrics', interval: '30s', scrapeTimeout: '10s' }] });",
+      "new PodMonitor(chart, 'worker', { selector: { app: 'worker' }, endpoints: [{ port: 'metrics', interval: '10s', scrapeTimeout: '30s' }] });",
+    fix: "new PodMonitor(chart, 'worker', { selector: { app: 'worker' }, endpoints: [{ port: 'metrics', interval: '30s', scrapeTimeout: '10s' }] });",
   }),
   K8S4602: define<{ path: string }>({
     severity: 'error',
@@ -45,8 +45,8 @@ export const platformCodes = {
     explanation:
       'Clouds let pods act as one of their identities by annotations of the ServiceAccount, and each has its own. The profile of the platform knows them.',
     example:
-      "const app = new App();\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
-    fix: "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+      "const app = new App();\nconst chart = new Chart(app, 'shop');\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+    fix: "const app = new App({ platform: eks() });\nconst chart = new Chart(app, 'shop');\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
   }),
   K8S4604: define<{ path: string; platform: string; identity: string; expected: string }>({
     severity: 'error',
@@ -57,8 +57,8 @@ export const platformCodes = {
     explanation:
       'The provider ignores an annotation that it cannot read, and the pod gets the rights of its node, or none.',
     example:
-      "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'uploader' });",
-    fix: "const app = new App({ platform: eks() });\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
+      "const app = new App({ platform: eks() });\nconst chart = new Chart(app, 'shop');\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'uploader' });",
+    fix: "const app = new App({ platform: eks() });\nconst chart = new Chart(app, 'shop');\nnew ServiceAccount(chart, 'uploader', { workloadIdentity: 'arn:aws:iam::123456789012:role/uploader' });",
   }),
   K8S4605: define<{ path: string; platform: string }>({
     severity: 'error',
@@ -70,8 +70,8 @@ export const platformCodes = {
     explanation:
       'Kubernetes has no field for it: each provider has an annotation of its own. Without the right one the load balancer would be public.',
     example:
-      "const app = new App();\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector, ports: { http: 80 } });",
-    fix: "const app = new App({ platform: gke() });\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector, ports: { http: 80 } });",
+      "const app = new App();\nconst chart = new Chart(app, 'shop');\nconst ports = { http: 80 };\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector: { app: 'api' }, ports });",
+    fix: "const app = new App({ platform: gke() });\nconst chart = new Chart(app, 'shop');\nconst ports = { http: 80 };\nnew Service(chart, 'api', { type: 'LoadBalancer', loadBalancer: 'internal', selector: { app: 'api' }, ports });",
   }),
   K8S4606: define<{ path: string; platform: string; problem: string; fix: string }>({
     severity: 'warning',
@@ -81,8 +81,8 @@ export const platformCodes = {
     explanation:
       'The provider looks after the nodes of such a cluster, and refuses pods that could reach them. Workloads of some vendors are on a list of exceptions: silence the warning for those.',
     example:
-      "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostNetwork: true });",
-    fix: "const app = new App({ platform: gkeAutopilot() });\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0' });",
+      "const app = new App({ platform: gkeAutopilot() });\nconst chart = new Chart(app, 'shop');\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0', hostNetwork: true });",
+    fix: "const app = new App({ platform: gkeAutopilot() });\nconst chart = new Chart(app, 'shop');\nnew DaemonSet(chart, 'agent', { image: 'ghcr.io/acme/agent:1.0.0' });",
   }),
   K8S4607: define<{ path: string }>({
     severity: 'error',
@@ -91,8 +91,9 @@ export const platformCodes = {
     hint: () => "Say at which it answers: `expose: { host: 'shop.example.com' }`.",
     explanation:
       'Without a host a route takes the requests for every host that enters there, also those of others. Who wants that writes an Ingress or an HTTPRoute.',
-    example: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: [] } });",
-    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' } });",
+    example:
+      "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: [], ingressClass: 'nginx' } });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } } });",
   }),
   K8S4608: define<{ path: string; platform: string; usual: string | undefined }>({
     severity: 'error',
@@ -106,7 +107,7 @@ export const platformCodes = {
     explanation:
       'A route that nobody serves has no effect, and nothing says so. So the Gateway or the class is named by whoever knows the cluster: once for the platform of the app, or at the service.',
     example: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' } });",
-    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx' } });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } } });",
   }),
   K8S4609: define<{ path: string; services: readonly string[] }>({
     severity: 'info',
@@ -117,8 +118,9 @@ export const platformCodes = {
       "Name them: `entryPoints: [{ namespace: 'envoy-gateway-system' }]`, here or once for the platform of the app.",
     explanation:
       'The NetworkPolicy of a service lets in its callers only, and what brings requests from outside is one of them: the pods of a controller, or the addresses of a load balancer. Where these are known the port stays closed to all others.',
-    example: "new HTTPRoute(chart, 'web', { parentRefs: gateway, backend: web.service.port('http') });",
-    fix: "new HTTPRoute(chart, 'web', { parentRefs: gateway, backend: web.service.port('http'), entryPoints: [{ namespace: 'envoy-gateway-system' }] });",
+    example:
+      "const gateway = Gateway.fromName('public');\nconst web = new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', health: '/healthz' });\nnew HTTPRoute(chart, 'route', { parentRefs: gateway, backend: web.service.port('http') });",
+    fix: "const gateway = Gateway.fromName('public');\nconst web = new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', health: '/healthz' });\nnew HTTPRoute(chart, 'route', { parentRefs: gateway, backend: web.service.port('http'), entryPoints: [{ namespace: 'envoy-gateway-system' }] });",
   }),
   K8S4610: define<{ path: string; metrics: string; port: string }>({
     severity: 'warning',
@@ -129,8 +131,8 @@ export const platformCodes = {
     explanation:
       'Metrics tell how much a service is used, by which paths, and what fails in it. A port of their own is not part of the Service, so nothing from outside leads to it.',
     example:
-      "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' }, metrics: {} });",
-    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com' }, metrics: { port: 9090 } });",
+      "const gateway = Gateway.fromName('public');\nnew WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', gateway }, metrics: {} });",
+    fix: "const gateway = Gateway.fromName('public');\nnew WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', gateway }, metrics: { port: 9090 } });",
   }),
   K8S4611: define<{ path: string }>({
     severity: 'error',
@@ -141,8 +143,9 @@ export const platformCodes = {
       'Leave `tls` out, and give the certificate to the listener: `listeners: { https: { port: 443, certificates } }`.',
     explanation:
       'An HTTPRoute has no field for certificates: whoever runs the Gateway keeps them, and the route attaches to the listener that has the right one.',
-    example: "expose: { host: 'shop.example.com', gateway, tls: { clusterIssuer: 'letsencrypt' } }",
-    fix: "expose: { host: 'shop.example.com', gateway: gateway.listener('https') }",
+    example:
+      "const gateway = Gateway.fromName('public');\nnew WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', gateway, tls: { clusterIssuer: 'letsencrypt' } } });",
+    fix: "const gateway = Gateway.fromName('public', { listener: 'https' });\nnew WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', gateway } });",
   }),
   K8S4612: define<{ path: string; host: string }>({
     severity: 'warning',
@@ -153,8 +156,9 @@ export const platformCodes = {
       "Say who issues it, `tls: { clusterIssuer: 'letsencrypt' }`, or which Secret has it, `tls: { secret: 'shop-tls' }`; `tls: false` where TLS ends before the Ingress.",
     explanation:
       'Browsers warn of such pages, and cookies and passwords travel in clear. Some load balancers end TLS with a certificate of the provider: say `tls: false` then.',
-    example: "expose: { host: 'shop.example.com', ingressClass: 'nginx' }",
-    fix: "expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } }",
+    example:
+      "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx' } });",
+    fix: "new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', expose: { host: 'shop.example.com', ingressClass: 'nginx', tls: { clusterIssuer: 'letsencrypt' } } });",
   }),
   K8S4613: define<{
     path: string;
@@ -172,8 +176,8 @@ export const platformCodes = {
     explanation:
       'VPA finds a policy by the name of its container. One that fits none has no effect, and nothing says so.',
     example:
-      "new VerticalPodAutoscaler(chart, 'vpa', { target: worker, containerPolicies: { worker: { mode: 'Off' } } });",
-    fix: "new VerticalPodAutoscaler(chart, 'vpa', { target: worker, containerPolicies: { app: { mode: 'Off' } } });",
+      "const target = new Deployment(chart, 'worker', { image: 'ghcr.io/acme/worker:1.0.0' });\nnew VerticalPodAutoscaler(chart, 'vpa', { target, containerPolicies: { worker: { mode: 'Off' } } });",
+    fix: "const target = new Deployment(chart, 'worker', { image: 'ghcr.io/acme/worker:1.0.0' });\nnew VerticalPodAutoscaler(chart, 'vpa', { target, containerPolicies: { app: { mode: 'Off' } } });",
   }),
   K8S4614: define<{ path: string; other: string; target: string; resource: string }>({
     severity: 'warning',
@@ -187,8 +191,8 @@ export const platformCodes = {
     explanation:
       'The one measures use in percent of what is requested, and the other changes what is requested. Together they go up and down without end.',
     example:
-      "new WebService(chart, 'web', { image, autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment });",
-    fix: "new WebService(chart, 'web', { image, autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment, containerPolicies: { '*': { controlledResources: ['memory'] } } });",
+      "const web = new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment });",
+    fix: "const web = new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1.4.2', autoscale: { max: 10 } });\nnew VerticalPodAutoscaler(chart, 'vpa', { target: web.deployment, containerPolicies: { '*': { controlledResources: ['memory'] } } });",
   }),
   K8S4615: define<{ path: string }>({
     severity: 'error',
@@ -207,8 +211,9 @@ export const platformCodes = {
     hint: () => 'Change it, or leave it to cert-manager.',
     explanation:
       'cert-manager checks certificates when they are applied, and refuses those that no issuer could issue.',
-    example: "new Certificate(chart, 'web', { issuer, dnsNames: ['shop.example.com'], duration: '90d' });",
-    fix: "new Certificate(chart, 'web', { issuer, dnsNames: ['shop.example.com'], duration: '2160h' });",
+    example:
+      "new Certificate(chart, 'web', { issuer: { clusterIssuer: 'letsencrypt' }, dnsNames: ['shop.example.com'], duration: '90d' });",
+    fix: "new Certificate(chart, 'web', { issuer: { clusterIssuer: 'letsencrypt' }, dnsNames: ['shop.example.com'], duration: '2160h' });",
   }),
   K8S4617: define<{ path: string }>({
     severity: 'error',
