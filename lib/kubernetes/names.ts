@@ -61,6 +61,9 @@ export function wildcardSubdomain(name: string): NameProblems {
 export function qualifiedName(name: string): NameProblems {
   const slash = name.indexOf('/');
   const local = slash < 0 ? name : name.slice(slash + 1);
+  // Nearly all are right: they cost no list.
+  if (local.length <= 63 && QUALIFIED.test(local) && (slash < 0 || !dnsSubdomain(name.slice(0, slash)).length))
+    return NONE;
   if (local.includes('/')) return ['must have at most one "/", between a DNS prefix and a name'];
   const problems: string[] = [];
   if (slash === 0) problems.push('must have a prefix before the "/", or no "/"');

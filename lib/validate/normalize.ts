@@ -13,7 +13,7 @@ interface Plan {
 }
 
 const same: Copy = (value) => value;
-const plans = new Map<string, Plan>();
+const plans = new Map<Minor, Map<string, Plan>>();
 
 /**
  * A copy of a decoded object as a server holds it in memory: fields that are null are gone, null in lists and maps is the empty
@@ -27,9 +27,10 @@ export function normalize(object: unknown, typeName: string, minor: Minor): Reco
 }
 
 function planOf(typeName: string, minor: Minor): Plan {
-  const key = `${minor} ${typeName}`;
-  let plan = plans.get(key);
-  if (!plan) plans.set(key, (plan = makePlan(typeName, minor)));
+  let ofMinor = plans.get(minor);
+  if (!ofMinor) plans.set(minor, (ofMinor = new Map()));
+  let plan = ofMinor.get(typeName);
+  if (!plan) ofMinor.set(typeName, (plan = makePlan(typeName, minor)));
   return plan;
 }
 
@@ -66,7 +67,9 @@ function copierOf(value: ValueInfo, minor: Minor): Copy {
   switch (value.type) {
     case 'reference': {
       const name = value.reference as string;
-      return (given) => planOf(name, minor).copy(given);
+      // Not before it is needed: a type may contain itself.
+      let plan: Plan | undefined;
+      return (given) => (plan ??= planOf(name, minor)).copy(given);
     }
     case 'array': {
       const item = value.items ? copierOf(value.items, minor) : same;
