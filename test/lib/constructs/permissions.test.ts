@@ -1,3 +1,4 @@
+import * as k8sdsl from '../../../lib';
 import type { Chart } from '../../../lib/chart';
 import { ClusterRole } from '../../../lib/constructs/cluster-role';
 import { CronJob } from '../../../lib/constructs/cron-job';
@@ -109,4 +110,34 @@ test('a static pod has no account', () => {
   expect(found).toContainEqual(
     expect.stringContaining('K8S4019 error: The static pod "shop/proxy" refers to the Serv'),
   );
+});
+
+const plain: Record<string, object> = {
+  Pod: quiet,
+  ReplicaSet: quiet,
+  StatefulSet: quiet,
+  DaemonSet: quiet,
+  Job: quiet,
+  CronJob: { ...quiet, schedule: '@daily' },
+  NodeDaemon: quiet,
+  Task: quiet,
+  CronTask: { ...quiet, schedule: '@daily' },
+  StatefulDatabase: {
+    engine: 'postgres',
+    version: '17.2',
+    storage: { size: '1Gi' },
+    credentials: { secret: 'orders-db' },
+  },
+};
+
+test.each(Object.entries(plain))('a %s has one account, which is bound and has a token', (name, props) => {
+  const { [name as 'Pod']: Class } = k8sdsl as unknown as Record<string, new (...args: unknown[]) => unknown>;
+  const objects = objectsOf((chart) => new Class!(chart, 'it', { ...props, permissions }));
+  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => metadata?.name);
+  expect(accounts).toEqual(['shop-it']);
+  expect(objects.find(({ kind }) => kind === 'RoleBinding')!['subjects']).toMatchObject([{ name: 'shop-it' }]);
+  const pods = objects.map((object) => JSON.stringify(object)).filter((text) => text.includes('"containers":'));
+  expect(pods).toHaveLength(1);
+  expect(pods[0]).toContain('"serviceAccountName":"shop-it"');
+  expect(pods[0]).toContain('"automountServiceAccountToken":true');
 });
