@@ -42,12 +42,13 @@ function checkCreate(draft: Draft, rules: KindRules, { group, namespaced }: Kind
   if (!rules.keepsStatus) delete draft['status'];
   if (rules.ownGeneration) delete (draft['metadata'] as Draft)['generation'];
   rules.prepare?.(draft, check);
-  if (!rules.metadataLast) {
+  if (!rules.metadataLast && !rules.noMetadata) {
     checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced, anyFinalizer }, check);
   }
   rules.create(draft as never, check);
   // A server looks at the path of the object only when all else is right.
-  if (check.isClean) checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
+  if (check.isClean && !rules.noMetadata)
+    checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
 }
 
 function checkUpdate(draft: Draft, old: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {

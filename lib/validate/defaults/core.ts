@@ -7,6 +7,8 @@ const THREE_HOURS = 10_800;
 /** The defaults of the core group, but for those of pods. */
 export const coreDefaults: DefaultTable = {
   'core.v1.EndpointPort': { protocol: orZero('TCP') },
+  'core.v1.Node': { spec: {} },
+  'core.v1.NodeStatus': { allocatable: (status) => status['capacity'] },
   'core.v1.Secret': { type: orZero('Opaque') },
   'core.v1.Service': { spec: {} },
   'core.v1.ServiceSpec': {

@@ -10,6 +10,7 @@ import { networkingDefaults } from './networking';
 import { rbacDefaults } from './rbac';
 import { schedulingDefaults } from './scheduling';
 import { storageDefaults } from './storage';
+import { flowcontrolDefaults } from './flowcontrol';
 import type { DefaultTable } from './default-table';
 
 /** The defaults of every type. One line per API group. */
@@ -24,6 +25,7 @@ export const defaults: DefaultTable = {
   ...rbacDefaults,
   ...schedulingDefaults,
   ...networkingDefaults,
+  ...flowcontrolDefaults,
   ...storageDefaults,
   ...autoscalingDefaults,
 };

@@ -13,6 +13,8 @@ export interface KindRules<T = never> {
   readonly name: (check: Check) => NameRule;
   /** Whether a server keeps `status` when the object is created, and looks at it. */
   readonly keepsStatus?: true;
+  /** Whether `metadata` goes unchecked, because the object is a question that is never stored. */
+  readonly noMetadata?: true;
   /** Whether a server sets `metadata.generation` of a new object itself, whatever the user wrote. */
   readonly ownGeneration?: true;
   /** Whether a finalizer may have any name, as of a few kinds; that of others has a prefix. */

@@ -23,6 +23,9 @@ const registry: Readonly<Record<string, Load>> = {
   'v1 PersistentVolumeClaim': () =>
     (require('./storage/persistent-volume-claim') as typeof import('./storage/persistent-volume-claim'))
       .persistentVolumeClaimRules,
+  'v1 LimitRange': () => (require('./limit-range') as typeof import('./limit-range')).limitRangeRules,
+  'v1 Node': () => (require('./node') as typeof import('./node')).nodeRules,
+  'v1 ResourceQuota': () => (require('./resource-quota') as typeof import('./resource-quota')).resourceQuotaRules,
   'v1 Secret': () => (require('./secret') as typeof import('./secret')).secretRules,
   'v1 Service': () => (require('./service/service') as typeof import('./service/service')).serviceRules,
   'v1 ServiceAccount': () => (require('./service-account') as typeof import('./service-account')).serviceAccountRules,
@@ -103,6 +106,26 @@ const registry: Readonly<Record<string, Load>> = {
     (require('./storage/volume-attachment') as typeof import('./storage/volume-attachment')).volumeAttachmentRules,
   'storage.k8s.io/v1 VolumeAttributesClass': () =>
     (require('./storage/storage-class') as typeof import('./storage/storage-class')).volumeAttributesClassRules,
+  'authentication.k8s.io/v1 SelfSubjectReview': () =>
+    (require('./token-review') as typeof import('./token-review')).selfSubjectReviewRules,
+  'authentication.k8s.io/v1 TokenReview': () =>
+    (require('./token-review') as typeof import('./token-review')).tokenReviewRules,
+  'authorization.k8s.io/v1 LocalSubjectAccessReview': () =>
+    (require('./access-review') as typeof import('./access-review')).localSubjectAccessReviewRules,
+  'authorization.k8s.io/v1 SelfSubjectAccessReview': () =>
+    (require('./access-review') as typeof import('./access-review')).selfSubjectAccessReviewRules,
+  'authorization.k8s.io/v1 SelfSubjectRulesReview': () =>
+    (require('./access-review') as typeof import('./access-review')).selfSubjectRulesReviewRules,
+  'authorization.k8s.io/v1 SubjectAccessReview': () =>
+    (require('./access-review') as typeof import('./access-review')).subjectAccessReviewRules,
+  'flowcontrol.apiserver.k8s.io/v1 FlowSchema': () =>
+    (require('./flowcontrol/flow-schema') as typeof import('./flowcontrol/flow-schema')).flowSchemaRules,
+  'flowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration': () =>
+    (
+      require('./flowcontrol/priority-level-configuration') as typeof import('./flowcontrol/priority-level-configuration')
+    ).priorityLevelConfigurationRules,
+  'node.k8s.io/v1 RuntimeClass': () =>
+    (require('./runtime-class') as typeof import('./runtime-class')).runtimeClassRules,
 };
 
 /** The rules of a kind; undefined where it has none beyond decoding. */

@@ -50,6 +50,11 @@ export function canOvercommit(name: string): boolean {
   return isNative(name) && !isHugePages(name);
 }
 
+/** A resource that Kubernetes knows: of containers, of storage, or objects of a kind that are counted. */
+export function isStandard(name: string): boolean {
+  return STANDARD.has(name) || isHugePages(name) || name.startsWith(`${REQUESTS}${HUGE_PAGES}`);
+}
+
 /** A resource that comes in whole numbers. */
 export function isCounted(name: string): boolean {
   return COUNTS.has(name) || isExtended(name);
@@ -81,12 +86,12 @@ export function checkPodResource(name: string, path: Path, check: Check): void {
   }
 }
 
-function checkResourceName(name: string, path: Path, check: Check): boolean {
+/** The name of a resource, whoever has it: one of Kubernetes, or one with a prefix. Returns whether it is right. */
+export function checkResourceName(name: string, path: Path, check: Check): boolean {
   const problems = qualifiedName(name);
   for (const problem of problems) check.invalid(path, name, problem);
   if (problems.length > 0) return false;
-  const isStandard = STANDARD.has(name) || isHugePages(name) || name.startsWith(`${REQUESTS}${HUGE_PAGES}`);
-  if (name.includes('/') || isStandard) return true;
+  if (name.includes('/') || isStandard(name)) return true;
   check.invalid(path, name, 'must be a resource of Kubernetes or have a prefix, such as example.com/name');
   return false;
 }
