@@ -8,7 +8,7 @@ module.exports = {
   entry: [
     'lib/k8s/index.ts',
     'lib/testing.ts',
-    'cli/{bin,standalone}.ts',
+    'cli/{bin,standalone,read-files}.ts',
     // Node calls its hooks by name.
     'cli/load/esm-hooks.ts',
     'scripts/*.mjs',
