@@ -13,6 +13,7 @@ import { taskCodes } from './codes/tasks';
 import { validationCodes } from './codes/validation';
 import { customResourceCodes } from './codes/validation-custom-resources';
 import { podValidationCodes } from './codes/validation-pods';
+import { podSecurityCodes } from './codes/pod-security';
 import { validationObjectCodes } from './codes/validation-objects';
 
 /** Every code that k8sdsl can report. A code never changes its meaning and is never used again. */
@@ -22,6 +23,7 @@ export const codes = {
   ...validationCodes,
   ...customResourceCodes,
   ...podValidationCodes,
+  ...podSecurityCodes,
   ...validationObjectCodes,
   ...cliCodes,
   ...loadCodes,

@@ -1,10 +1,11 @@
 import { describeValue } from '../describe';
 import { diagnostic, type Diagnostic } from '../diagnostic';
-import { newestMinor, type Minor } from '../kubernetes/api';
+import { findKind, newestMinor, type Minor } from '../kubernetes/api';
 import { servingOf } from '../kubernetes/served';
 import type { KubernetesObject } from '../manifest';
 import { validateCustomResource } from './custom/custom-resource';
 import { Definitions, isDefinition } from './custom/definitions';
+import type { PodSecurityLevel } from './pod-security';
 import { validateObject } from './validate-object';
 
 /** How an object is to be validated. */
@@ -20,6 +21,12 @@ export interface ValidateOptions {
    * @default none: the status of custom resources is `unknown`, but for those defined by an object of the same list
    */
   readonly crds?: readonly KubernetesObject[] | undefined;
+  /**
+   * The Pod Security level of the namespace: pods, and the templates of workloads, that the level does not allow are not valid.
+   * @default none: the standards are not asked
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  readonly podSecurity?: PodSecurityLevel | undefined;
   /**
    * The object as it is today: then the verdict is on the change, with the fields that cannot change.
    * @default none: the object is new
@@ -69,13 +76,17 @@ export function validate(
   const minor = options.kubernetesVersion ?? newestMinor;
   if (!isList(given)) {
     const definitions = definitionsIn(options.crds ?? [], minor);
-    return validateOne(given, options.previous as KubernetesObject | undefined, minor, definitions);
+    const previous = options.previous as KubernetesObject | undefined;
+    return secured(validateOne(given, previous, minor, definitions), given, minor, options.podSecurity);
   }
   const definitions = definitionsIn([...(options.crds ?? []), ...given], minor);
   const before = new Map(
     (options.previous as readonly KubernetesObject[] | undefined)?.map((old) => [keyOf(old), old]),
   );
-  return given.map((object) => validateOne(object, before.get(keyOf(object)), minor, definitions));
+  return given.map((object) => {
+    const result = validateOne(object, before.get(keyOf(object)), minor, definitions);
+    return secured(result, object, minor, options.podSecurity);
+  });
 }
 
 function isList(given: unknown): given is readonly KubernetesObject[] {
@@ -113,6 +124,22 @@ function validateOne(
   if (serving.status === 'unknown') return { status: 'unknown', diagnostics: [] };
   const { minors, successor } = serving;
   return verdict([diagnostic('K8S2004', { apiVersion, kind, minor, minors, successor }, { target })]);
+}
+
+/** The verdict with what a Pod Security level does not allow; what cannot be decoded is not looked at. */
+function secured(
+  result: ValidationResult,
+  object: KubernetesObject,
+  minor: Minor,
+  level: PodSecurityLevel | undefined,
+): ValidationResult {
+  if (!level || level === 'privileged' || result.diagnostics.some(({ reason }) => reason === 'BadRequest'))
+    return result;
+  const kind = findKind(object.apiVersion, object.kind);
+  if (!kind || result.status === 'unknown') return result;
+  const { checkObjectSecurity } = require('./pod-security') as typeof import('./pod-security');
+  const found = checkObjectSecurity(object, kind, minor, level);
+  return found.length === 0 ? result : verdict([...result.diagnostics, ...found]);
 }
 
 function verdict(diagnostics: readonly Diagnostic[]): ValidationResult {

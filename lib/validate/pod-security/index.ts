@@ -1,0 +1,2 @@
+export { checkObjectSecurity } from './object-security';
+export type { PodSecurityLevel } from './standard';
