@@ -141,6 +141,7 @@ export interface CnpgClusterSpec {
   };
   readonly managed?: { readonly roles?: readonly CnpgRole[]; readonly services?: object };
   readonly monitoring?: {
+    /** @deprecated by CloudNativePG: make a PodMonitor instead. */
     readonly enablePodMonitor?: boolean;
     readonly disableDefaultQueries?: boolean;
     readonly customQueriesConfigMap?: readonly { readonly name: string; readonly key: string }[];

@@ -125,7 +125,18 @@ function scheduled(
   });
 }
 
+/** The names of schedules, of which the operator says that they lack fields. */
+const NAMED: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
+
 /** The schedule with the field that only the operator has: the second. */
 function withSeconds(schedule: string): string {
-  return schedule.startsWith('@') ? schedule : `0 ${schedule}`;
+  return schedule.startsWith('@every') ? schedule : `0 ${NAMED[schedule] ?? schedule}`;
 }

@@ -84,7 +84,7 @@ test('with all options', () => {
       ],
       backup: { target: 'prefer-standby', volumeSnapshot: { className: 'csi', snapshotOwnerReference: 'none' } },
       managed: { roles: [{ name: 'report', login: true, inRoles: ['pg_read_all_data'] }] },
-      monitoring: { enablePodMonitor: true },
+      monitoring: { disableDefaultQueries: true },
       inheritedMetadata: { labels: { team: 'shop' } },
       enableSuperuserAccess: false,
       enablePDB: true,

@@ -23,7 +23,7 @@ const all: StatefulDatabaseProps = {
       postgresql: { parameters: { max_connections: '200' }, synchronous: { method: 'any', number: 1 } },
       walStorage: { size: '5Gi' },
       affinity: { podAntiAffinityType: 'required' },
-      monitoring: { enablePodMonitor: true },
+      monitoring: { disableDefaultQueries: true },
     },
   }),
   replicas: 2,
@@ -118,10 +118,14 @@ test('the Cluster is protected, because its claims go with it', () => {
   });
 });
 
-test('the schedule gets the field that the operator has before all others', () => {
-  expect(specOf(silent, 'ScheduledBackup')).toMatchObject({ schedule: '0 0 3 * * *' });
-  const daily = { ...silent, backup: { ...stored, schedule: '@daily' } };
-  expect(specOf(daily, 'ScheduledBackup')).toMatchObject({ schedule: '@daily' });
+test.each([
+  ['0 3 * * *', '0 0 3 * * *'],
+  ['@daily', '0 0 0 * * *'],
+  ['@every 12h', '@every 12h'],
+])('the schedule %s gets the field that the operator has before all others: %s', (schedule, expected) => {
+  expect(specOf({ ...silent, backup: { ...stored, schedule } }, 'ScheduledBackup')).toMatchObject({
+    schedule: expected,
+  });
 });
 
 test('connections lead to the server that takes writes, through the policies of both', () => {
