@@ -30,6 +30,7 @@ export const suiteNames = [
   'corpus',
   'mutants',
   'updates',
+  'pod-security',
   'goldens',
   'options',
   'namespaces',
