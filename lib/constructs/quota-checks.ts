@@ -73,10 +73,15 @@ const NAMED = 5;
 
 function shareTexts(key: string, shares: readonly Share[]): readonly string[] {
   const largest = shares.toSorted((a, b) => b.each * b.times - a.each * a.times);
-  const named = largest
-    .slice(0, NAMED)
-    .map(({ title, each, times }) => `${times === 1 ? '' : `${times} × `}${amountText(key, each)} of ${title}`);
+  const named = largest.slice(0, NAMED).map((share) => `${shareText(key, share)} of ${share.title}`);
   return shares.length > NAMED ? [...named, `and ${shares.length - NAMED} more`] : named;
+}
+
+/** `4 × 100m`, and of what is only counted the number. */
+function shareText(key: string, { each, times }: Share): string {
+  const counts = !/^(?:requests|limits)\.|storage$/.test(canonicalKey(key));
+  if (counts) return String(each * times);
+  return `${times === 1 ? '' : `${times} × `}${amountText(key, each)}`;
 }
 
 function checkKey(path: string, key: string, report: ReportFinding): void {

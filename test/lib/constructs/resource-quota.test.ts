@@ -61,7 +61,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
     { hard: { pods: 3 } },
     web,
     [
-      'K8S4411 error: The ResourceQuota "shop/quota" allows 3 of pods in the namespace "shop", and the app asks for 4: 4 × 1 of Deployment "shop-web". Raise the quota, or ask for less: fewer replicas, a smaller `max` of an autoscaler, smaller requests.',
+      'K8S4411 error: The ResourceQuota "shop/quota" allows 3 of pods in the namespace "shop", and the app asks for 4: 4 of Deployment "shop-web". Raise the quota, or ask for less: fewer replicas, a smaller `max` of an autoscaler, smaller requests.',
     ],
   ],
   [
@@ -83,7 +83,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
       const target = new Deployment(chart, 'web', quiet);
       new HorizontalPodAutoscaler(chart, 'autoscaler', { target, max: 12 });
     },
-    ['asks for 12: 12 × 1 of Deployment "shop-web".'],
+    ['asks for 12: 12 of Deployment "shop-web".'],
   ],
   [
     'no room for a rollout',
@@ -174,7 +174,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
       new CronJob(chart, 'off', { ...quiet, schedule: '@daily', suspend: true });
       new k8s.Pod(chart, 'pod', { spec: { containers: [{ name: 'a', image }] } });
     },
-    ['asks for 6: 3 × 1 of Job "shop-many", 2 × 1 of CronJob "shop-cron", 1 of Pod "shop-pod".'],
+    ['asks for 6: 3 of Job "shop-many", 2 of CronJob "shop-cron", 1 of Pod "shop-pod".'],
   ],
   [
     'objects',
@@ -200,7 +200,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
     },
     [
       'allows 0 of services.loadbalancers in the namespace "shop", and the app asks for 1: 1 of Service "shop-a".',
-      'allows 2 of services.nodeports in the namespace "shop", and the app asks for 3: 2 × 1 of Service "shop-a", 1 of Service "shop-b".',
+      'allows 2 of services.nodeports in the namespace "shop", and the app asks for 3: 2 of Service "shop-a", 1 of Service "shop-b".',
     ],
   ],
   [
@@ -232,7 +232,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
       for (let at = 1; at <= 7; at++) new Job(chart, `job-${at}`, { ...quiet, parallelism: at, completions: 9 });
     },
     [
-      'asks for 28: 7 × 1 of Job "shop-job-7", 6 × 1 of Job "shop-job-6", 5 × 1 of Job "shop-job-5", 4 × 1 of Job "shop-job-4", 3 × 1 of Job "shop-job-3", and 2 more.',
+      'asks for 28: 7 of Job "shop-job-7", 6 of Job "shop-job-6", 5 of Job "shop-job-5", 4 of Job "shop-job-4", 3 of Job "shop-job-3", and 2 more.',
     ],
   ],
   [
@@ -245,7 +245,7 @@ test.each<[string, ResourceQuotaProps, Fill, readonly string[]]>([
       web(chart);
       new Job(chart, 'urgent', { ...quiet, parallelism: 2, completions: 2, priorityClassName: 'high' });
     },
-    ['asks for 2: 2 × 1 of Job "shop-urgent".'],
+    ['asks for 2: 2 of Job "shop-urgent".'],
   ],
   [
     'pods that are not best-effort, and those that end',
@@ -289,7 +289,7 @@ test('what is in another namespace does not count, what an override changes does
   });
   new ResourceQuota(shop!, 'quota', { hard: { pods: 2 } });
   const messages = synth(app).diagnostics.map(({ message }) => message);
-  expect(messages).toEqual([expect.stringContaining('asks for 7: 7 × 1 of Deployment "more-web"')]);
+  expect(messages).toEqual([expect.stringContaining('asks for 7: 7 of Deployment "more-web"')]);
 });
 
 test('without a namespace, the same chart counts', () => {
@@ -299,7 +299,7 @@ test('without a namespace, the same chart counts', () => {
   new ResourceQuota(shop!, 'quota', { hard: { pods: 1 } });
   const messages = synth(app).diagnostics.map(({ message }) => message);
   expect(messages).toEqual([
-    'The ResourceQuota "shop/quota" allows 1 of pods, and the app asks for 2: 2 × 1 of Deployment "shop-web".',
+    'The ResourceQuota "shop/quota" allows 1 of pods, and the app asks for 2: 2 of Deployment "shop-web".',
   ]);
 });
 
