@@ -97,11 +97,10 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
 
 /** The metadata that is given; a name that is there and undefined would take the place of the one that the chart makes. */
 function metadataOf(self: Construct, { name, namespace, labels, annotations }: ObjectProps): ObjectMeta {
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(namespace === undefined ? {} : { namespace }),
-    // Workloads give theirs in full.
-    labels: labels && MANAGED_BY in labels ? labels : { ...commonLabels(Chart.of(self).node.id), ...labels },
-    annotations,
-  };
+  // Workloads give their labels in full.
+  const all = labels && MANAGED_BY in labels ? labels : { ...commonLabels(Chart.of(self).node.id), ...labels };
+  const metadata: { -readonly [Field in keyof ObjectMeta]: ObjectMeta[Field] } = { labels: all, annotations };
+  if (name !== undefined) metadata.name = name;
+  if (namespace !== undefined) metadata.namespace = namespace;
+  return metadata;
 }

@@ -30,13 +30,16 @@ export function plainJson(object: ApiObject): object | undefined {
   if (!props || patches?.length !== 0 || !metadata._additionalAttributes || !hasOnlyOwnResolvers(object))
     return undefined;
   try {
-    const { apiVersion, kind, metadata: _, ...rest } = props as Record<string, unknown>;
-    return {
-      apiVersion,
-      kind,
-      ...definedIn('metadata', metadataOf(object)),
-      ...(plain(rest, false) as object),
-    };
+    const { apiVersion, kind } = props as Record<string, unknown>;
+    const metadata = metadataOf(object);
+    const result: Record<string, unknown> =
+      metadata === undefined ? { apiVersion, kind } : { apiVersion, kind, metadata };
+    for (const key of sortedKeys(props)) {
+      if (key === 'apiVersion' || key === 'kind' || key === 'metadata') continue;
+      const own = plain((props as Record<string, unknown>)[key], false);
+      if (own !== undefined) result[key] = own;
+    }
+    return result;
   } catch (error) {
     if (error === notPlain) return undefined;
     throw error;
@@ -113,10 +116,6 @@ function sortedPlain(
     size++;
   }
   return filled && size === 0 ? undefined : result;
-}
-
-function definedIn(key: string, value: unknown): object {
-  return value === undefined ? {} : { [key]: value };
 }
 
 const answers = new WeakMap<IConstruct, boolean>();
