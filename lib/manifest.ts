@@ -24,6 +24,9 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
+/** The levels of the Pod Security Standards, from the strictest to none. */
+export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
+
 /** A rendered object together with where it comes from; the two travel together from birth to report. */
 export interface Manifest {
   /** The rendered object. */

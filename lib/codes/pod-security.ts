@@ -1,6 +1,7 @@
 import { define } from '../code-definition';
 
-interface Violation {
+/** What a message about a field that a level does not allow needs. */
+export interface Violation {
   /** The field, in the server's notation. */
   readonly field: string;
   /** The level that is asked for. */

@@ -5,4 +5,3 @@ export {
   type ValidationResult,
   type ValidationStatus,
 } from './validate';
-export type { PodSecurityLevel } from './pod-security';

@@ -2,11 +2,15 @@ import { describeValue } from '../describe';
 import { diagnostic, type Diagnostic } from '../diagnostic';
 import { findKind, newestMinor, type Minor } from '../kubernetes/api';
 import { servingOf } from '../kubernetes/served';
-import type { KubernetesObject } from '../manifest';
+import type { KubernetesObject, PodSecurityLevel } from '../manifest';
 import { validateCustomResource } from './custom/custom-resource';
 import { Definitions, isDefinition } from './custom/definitions';
-import type { PodSecurityLevel } from './pod-security';
 import { validateObject } from './validate-object';
+
+declare function require(path: string): unknown;
+
+/** Loaded only when a level is asked for. */
+const podSecurity = () => require('./pod-security') as typeof import('./pod-security');
 
 /** How an object is to be validated. */
 export interface ValidateOptions {
@@ -137,8 +141,7 @@ function secured(
     return result;
   const kind = findKind(object.apiVersion, object.kind);
   if (!kind || result.status === 'unknown') return result;
-  const { checkObjectSecurity } = require('./pod-security') as typeof import('./pod-security');
-  const found = checkObjectSecurity(object, kind, minor, level);
+  const found = podSecurity().checkObjectSecurity(object, kind, minor, level);
   return found.length === 0 ? result : verdict([...result.diagnostics, ...found]);
 }
 

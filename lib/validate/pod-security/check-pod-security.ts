@@ -1,9 +1,10 @@
 import { describeValue } from '../../describe';
 import { diagnostic, type Diagnostic } from '../../diagnostic';
+import type { PodSecurityLevel } from '../../manifest';
 import * as baseline from './baseline';
 import * as restricted from './restricted';
 import { checkSeccompKept, checkSeccompSet } from './seccomp';
-import type { PodSecurityLevel, SecuredPod, SecurityCheck } from './standard';
+import type { SecuredPod, SecurityCheck } from './standard';
 
 /** The checks of every level but "privileged". */
 const COMMON: readonly SecurityCheck[] = [

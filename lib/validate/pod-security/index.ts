@@ -1,2 +1,1 @@
 export { checkObjectSecurity } from './object-security';
-export type { PodSecurityLevel } from './standard';

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostic';
 import type { KindInfo, Minor } from '../../kubernetes/api';
-import type { KubernetesObject } from '../../manifest';
+import type { KubernetesObject, PodSecurityLevel } from '../../manifest';
 import { normalize } from '../normalize';
 import { Path } from '../path';
 import { checkPodSecurity } from './check-pod-security';
-import type { PodSecurityLevel, SecuredPod } from './standard';
+import type { SecuredPod } from './standard';
 
 /** Where the pod of a kind stands; that of a Pod is the object itself. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {

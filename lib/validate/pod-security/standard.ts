@@ -4,13 +4,6 @@ import type { Given } from '../given';
 import type { Path } from '../path';
 import type { podSecurityCodes } from '../../codes/pod-security';
 
-/**
- * A level of the Pod Security Standards: everything goes, no known way to more rights, or best practice.
- *
- * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
- */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
-
 /** A pod as a check of the standards sees it. */
 export interface SecuredPod {
   readonly metadata: Given<ObjectMeta>;
