@@ -23,6 +23,8 @@ export function formatText(text: string, args: readonly Value[]): string {
   return result;
 }
 
+const RAISED = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+
 const clauses: Readonly<Record<string, (value: Value, precision: number | undefined) => string>> = {
   s: (value) => printValue(value),
   d: (value) => {
@@ -30,11 +32,16 @@ const clauses: Readonly<Record<string, (value: Value, precision: number | undefi
     if (number === undefined) throw wrong('d', value);
     return typeof number === 'number' ? printSpecial(number) : String(number);
   },
-  f: (value, precision = 6) => fraction('f', value, (number) => number.toFixed(precision)),
+  f: (value, precision = 6) =>
+    fraction('f', value, (number) =>
+      number.toFixed(precision).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ',')),
+    ),
   e: (value, precision = 6) =>
     fraction('e', value, (number) => {
       const [digits = '', exponent = ''] = number.toExponential(precision).split('e');
-      return `${digits}e${exponent.startsWith('-') ? '-' : '+'}${exponent.replace(/^[+-]/, '').padStart(2, '0')}`;
+      const power = exponent.replace(/^[+-]/, '').padStart(2, '0');
+      // Kubernetes prints as one writes it on paper.
+      return `${digits}\u00d710${exponent.startsWith('-') ? '\u207b' : ''}${Array.from(power, (digit) => RAISED[Number(digit)]).join('')}`;
     }),
   b: (value) => {
     if (typeof value === 'boolean') return value ? '1' : '0';
@@ -81,11 +88,21 @@ function printValue(value: Value): string {
   if (value instanceof Timestamp) return printTime(value);
   if (value instanceof Duration) return printDuration(value);
   if (value instanceof TypeValue) return value.name;
-  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(printValue).join(', ')}]`;
+  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(printPart).join(', ')}]`;
   if (!(value instanceof CelMap)) throw wrong('s', value);
-  const entries = [...value.entries()].map(([key, each]) => [printValue(key), printValue(each)] as const);
+  const entries = [...value.entries()].map(([key, each]) => [printPart(key), printPart(each)] as const);
   return `{${entries
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${key}: ${each}`)
+    .map(([key, each]) => `${key}:${each}`)
     .join(', ')}}`;
+}
+
+/** Within lists and maps, texts have quotes, and fractions all their digits. */
+function printPart(value: Value): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value instanceof Uint8Array) return `b${JSON.stringify(printValue(value))}`;
+  if (value instanceof Timestamp) return `timestamp("${printTime(value)}")`;
+  if (value instanceof Duration) return `duration("${printDuration(value)}")`;
+  if (typeof value !== 'number') return printValue(value);
+  return Number.isFinite(value) ? value.toFixed(6) : JSON.stringify(printSpecial(value));
 }

@@ -37,7 +37,8 @@ export function checkCrdSchema(schema: Schema | undefined, demands: SchemaDemand
   checkOpenApi(schema, path, { isRoot: true }, strict, check);
   if (isTyped && hasRules(schema)) {
     const wrong = check.diagnostics.slice(known).map(({ target }) => target?.field ?? '');
-    crdRules().checkCrdRules(schema, path, strict.storedRules, wrong, check);
+    const mayCost = strict.unchangedSchemas.has(demands.version);
+    crdRules().checkCrdRules(schema, path, { stored: strict.storedRules, wrong, mayCost }, check);
   }
   if (check.diagnostics.length > before) return;
   if (demands.structural && keyword !== undefined) {
