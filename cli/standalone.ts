@@ -8,6 +8,7 @@ import { nodeHost, type Host } from './host';
 import { allDiagnostics } from './outcome';
 import { finish } from './synth/synthesise';
 import { isClusterScoped, renderApp } from './synth/program';
+import type { PodSecurityLevel } from '../lib/manifest';
 import { definitionsOf, type SynthSettings } from './synth/settings';
 
 /**
@@ -61,6 +62,7 @@ function settingsOf(host: Host): SynthSettings {
     format: 'yaml',
     ...(layout === undefined ? {} : { layout }),
     kubernetesVersion: version.ok ? version.minor : newestMinor,
+    podSecurity: (project?.config.podSecurity ?? 'restricted') as PodSecurityLevel,
     validate: true,
     reporter: 'text',
     compatible: false,

@@ -75,7 +75,8 @@ export function findingsOf(construct: IConstruct): Diagnostic[] {
  */
 export function silence(scope: IConstruct, code: Code, reason: string): void {
   if (!Object.hasOwn(codes, code)) throw new TypeError(`There is no code ${code}.`);
-  if (codes[code].severity === 'error') {
+  // What a Pod Security level does not allow is a warning about an app: the namespace decides.
+  if (codes[code].severity === 'error' && !code.startsWith('K8S32')) {
     throw new TypeError(
       `${code} is an error and cannot be silenced: what it says would fail on a cluster. Mend its cause.`,
     );
@@ -85,7 +86,8 @@ export function silence(scope: IConstruct, code: Code, reason: string): void {
   ((scope as Carrier)[SILENCED] ??= new Map()).set(code, reason);
 }
 
-function isSilenced(construct: IConstruct, code: Code): boolean {
+/** Whether a warning or a note is silenced for a construct. */
+export function isSilenced(construct: IConstruct, code: string): boolean {
   return construct.node.scopes.some((scope) => (scope as Carrier)[SILENCED]?.has(code));
 }
 

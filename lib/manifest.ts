@@ -37,4 +37,20 @@ export interface Manifest {
   readonly constructPath: string;
   /** The place in the user's source; looked up when first read, because that takes time. */
   readonly origin: Origin | undefined;
+  /** The Pod Security level that its construct asks for, with a reason in the program; undefined where nothing is said. */
+  readonly podSecurity?: PodSecurityLevel | undefined;
+  /** Whether the program has silenced a warning or a note of this code for the object. */
+  silences?(code: string): boolean;
+}
+
+/** What names an object in a report; what is missing or no text is left out. */
+export function identityOf({ apiVersion, kind, metadata }: KubernetesObject): {
+  apiVersion?: string;
+  kind?: string;
+  namespace?: string;
+  name?: string;
+} {
+  const { namespace, name } = (metadata ?? {}) as { namespace?: unknown; name?: unknown };
+  const fields = { apiVersion, kind, namespace, name };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
 }

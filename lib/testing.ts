@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from './diagnostic';
+import { judge, type JudgeOptions } from './judge';
 import type { Manifest } from './manifest';
 import { synth } from './synth';
-import { validate, type ValidateListOptions } from './validate';
 
 /** What became of an app: its objects, and all that was found about them. */
 export interface Examination {
@@ -20,19 +20,9 @@ export interface Examination {
  * const { manifests } = examine(app);
  * expect(manifests.map(({ object }) => object.kind)).toContain('PodDisruptionBudget');
  */
-export function examine(scope: IConstruct, options: ValidateListOptions = {}): Examination {
+export function examine(scope: IConstruct, options: JudgeOptions = {}): Examination {
   const { manifests, diagnostics } = synth(scope.node.root);
-  const results = validate(
-    manifests.map(({ object }) => object),
-    options,
-  );
-  const found = manifests.flatMap(({ object, origin }, index) =>
-    results[index]!.diagnostics.map((one) => ({
-      ...one,
-      target: { apiVersion: object.apiVersion, kind: object.kind, ...nameOf(object.metadata), ...one.target },
-      ...(origin ? { origin } : {}),
-    })),
-  );
+  const found = judge(manifests, options).flatMap((verdict) => verdict.diagnostics);
   return { manifests, diagnostics: [...diagnostics, ...found] };
 }
 
@@ -50,7 +40,7 @@ export function examine(scope: IConstruct, options: ValidateListOptions = {}): E
  *   expectValid(makeShop(), { kubernetesVersion: '1.35' });
  * });
  */
-export function expectValid(scope: IConstruct, options: ValidateListOptions = {}): readonly Manifest[] {
+export function expectValid(scope: IConstruct, options: JudgeOptions = {}): readonly Manifest[] {
   const { manifests, diagnostics } = examine(scope, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -66,9 +56,4 @@ function inWords({ code, message, hint, target, origin }: Diagnostic): string {
   if (origin) lines.push(`  at ${origin.file}:${origin.line}:${origin.column} (${origin.construct})`);
   if (hint !== undefined) lines.push(`  hint: ${hint}`);
   return lines.join('\n');
-}
-
-function nameOf(metadata: Manifest['object']['metadata']): { name?: string; namespace?: string } {
-  const { name, namespace } = metadata ?? {};
-  return { ...(typeof name === 'string' ? { name } : {}), ...(typeof namespace === 'string' ? { namespace } : {}) };
 }

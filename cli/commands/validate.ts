@@ -37,6 +37,7 @@ export const validate = defineCommand({
         previous: previous.objects,
         definitions: definitions.objects,
         strict,
+        podSecurity: options['pod-security'],
       });
       const diagnostics = [...loaded.diagnostics, ...previous.diagnostics, ...definitions.diagnostics];
       const summary = reporter === 'text' ? { summary: inWords(results, loaded.files, kubernetesVersion) } : {};

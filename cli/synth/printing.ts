@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import type { Manifest } from '../../lib/manifest';
-import { identity } from './judge';
+import { identityOf } from '../../lib/manifest';
 import type { RenderedProgram } from './program';
 
 /** Prints; a value of the user's that can't be printed comes back as a finding, with the object that holds it. */
@@ -37,7 +37,7 @@ function problemOf(manifest: Manifest): Diagnostic | undefined {
     if (!isUnprintable(error)) throw error;
     const { path, problem } = error;
     const { origin } = manifest;
-    const target = { ...identity(manifest), ...(path ? { field: path } : {}) };
+    const target = { ...identityOf(manifest.object), ...(path ? { field: path } : {}) };
     return diagnostic('K8S5209', { field: path || 'The object', problem }, { target, ...(origin ? { origin } : {}) });
   }
 }

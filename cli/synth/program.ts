@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
-import type { Manifest } from '../../lib/manifest';
+import { identityOf, type Manifest } from '../../lib/manifest';
 import { synth } from '../../lib/synth';
 import type { Synthesis, SynthesizedDocument, SynthOptions } from '../../lib/synthesis';
 import type { Loader } from '../load-app';
 import type { Result } from '../outcome';
 import type { FileToWrite } from '../write-files';
 import { documentPlaces } from './document-places';
-import { identity, judge, unjudged, type Verdict } from './judge';
+import type { Verdict } from '../../lib/judge';
+import { judge, unjudged } from './judge';
 import { render } from './render';
 import type { SynthSettings } from './settings';
 
@@ -116,7 +117,7 @@ export function resultsOf(program: RenderedProgram, settings: SynthSettings): Re
     const places = documentPlaces(synthesis, settings.format);
     return verdicts.map(({ manifest, status, diagnostics }) => ({
       ...placeOf(manifest, places, directory),
-      ...identity(manifest),
+      ...identityOf(manifest.object),
       status,
       diagnostics,
     }));

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { newestMinor, parseKubernetesVersion, type Minor } from '../../lib/kubernetes/versions';
-import type { KubernetesObject } from '../../lib/manifest';
+import type { KubernetesObject, PodSecurityLevel } from '../../lib/manifest';
 import type { Layout } from '../../lib/synthesis';
 import type { OptionValues } from '../command';
 import { appNames, type Project } from '../config';
@@ -27,6 +27,8 @@ export interface SynthSettings {
   readonly kubernetesVersion: Minor;
   /** Gives the definitions of custom resources in the folder `crds` of the project; read when asked for. */
   readonly definitions: () => readonly KubernetesObject[];
+  /** What pods should keep to. */
+  readonly podSecurity: PodSecurityLevel;
   readonly validate: boolean;
   readonly reporter: ReporterName;
   /** The bytes and the order of `cdk8s synth`. */
@@ -92,6 +94,7 @@ function chosen(
     format: flags.format ?? 'yaml',
     layout: flags.layout ?? (config?.layout as Layout | undefined),
     kubernetesVersion: minorOf(flags['kubernetes-version'] ?? config?.kubernetesVersion),
+    podSecurity: (config?.podSecurity ?? 'restricted') as PodSecurityLevel,
     validate: compatible ? flags.validate === true : !flags['no-validate'],
     reporter: flags.reporter ?? (config?.reporter as ReporterName | undefined) ?? 'text',
   };

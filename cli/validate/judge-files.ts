@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 import { diagnostic } from '../../lib/diagnostic';
 import type { Minor } from '../../lib/kubernetes/versions';
-import type { KubernetesObject } from '../../lib/manifest';
-import { validate } from '../../lib/validate';
+import { identityOf } from '../../lib/manifest';
+import { validate, type PodSecurityLevel } from '../../lib/validate';
 import type { Result } from '../outcome';
 import type { FileObject } from './load';
 
@@ -13,6 +13,8 @@ export interface JudgeOptions {
   /** Definitions of custom resources that are not among the objects. */
   readonly definitions: readonly FileObject[];
   readonly strict: boolean;
+  /** The Pod Security level of the namespaces. */
+  readonly podSecurity: PodSecurityLevel | undefined;
 }
 
 /** Validates objects that were read from files; what was found carries the place in the file. */
@@ -22,13 +24,14 @@ export function judgeFiles(objects: readonly FileObject[], options: JudgeOptions
     {
       kubernetesVersion: options.kubernetesVersion,
       previous: options.previous.map(({ object }) => object),
+      podSecurity: options.podSecurity,
       crds: options.definitions.map(({ object }) => object),
     },
   );
   return objects.map((one, index) => {
     const { object, file, document } = one;
     const verdict = results[index]!;
-    const identity = namesOf(object);
+    const identity = identityOf(object);
     const unknown =
       verdict.status === 'unknown' && options.strict
         ? [diagnostic('K8S7004', { apiVersion: object.apiVersion, kind: object.kind }, { target: { field: 'kind' } })]
@@ -42,16 +45,4 @@ export function judgeFiles(objects: readonly FileObject[], options: JudgeOptions
     const invalid = diagnostics.some(({ severity }) => severity === 'error');
     return { file, document, ...identity, status: invalid ? 'invalid' : verdict.status, diagnostics };
   });
-}
-
-/** What names an object in a report; what is missing or no text is left out. */
-function namesOf({ apiVersion, kind, metadata }: KubernetesObject): {
-  apiVersion?: string;
-  kind?: string;
-  namespace?: string;
-  name?: string;
-} {
-  const { namespace, name } = (metadata ?? {}) as { namespace?: unknown; name?: unknown };
-  const fields = { apiVersion, kind, namespace, name };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
 }

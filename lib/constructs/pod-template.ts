@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import type { Container, PodSpec, PodTemplateSpec, SecurityContext } from '../k8s';
+import { askPodSecurity } from '../pod-security-level';
 import { configChecksum } from './config-checksum';
 import type { Consumed } from './config-object';
 import { renderContainer } from './container';
@@ -11,7 +12,7 @@ import { merge, valueInfoOfType } from './merge';
 import { checkPod } from './pod-checks';
 import type { Named, PodProps } from './pod-props';
 import { qosClassOf, type QosClass } from './qos-class';
-import { securitySettings } from './security-profile';
+import { levelOf, securitySettings } from './security-profile';
 import type { ServiceAccountReference } from './service-account';
 import { softTopologySpread } from './topology-spread';
 import { ownMount, type MountProps, type VolumeProps } from './volume';
@@ -72,6 +73,7 @@ export class PodTemplate {
     this.automount = props.automountServiceAccountToken ?? false;
     this.image = readImage(owner, props.image, props.allowMutableTag);
     for (const container of [...this.containers, ...this.initContainers, ...this.sidecars]) this.readImage(container);
+    if (props.securityProfile) askPodSecurity(owner, levelOf(props.securityProfile));
     addCheck(owner, (report) => checkPod(this, report));
   }
 

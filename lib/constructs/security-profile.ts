@@ -1,7 +1,7 @@
 import type { PodSecurityContext, SecurityContext } from '../k8s';
+import type { PodSecurityLevel } from '../manifest';
 
-/** The levels of the Pod Security Standards, from the strictest to none. */
-export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
+export type { PodSecurityLevel };
 
 /**
  * How tightly a pod is confined. A looser level needs a reason, which is for the people who read the program: it does
@@ -37,6 +37,11 @@ const SETTINGS: Readonly<Record<PodSecurityLevel, SecuritySettings>> = {
   privileged: { level: 'privileged' },
 };
 
+/** The level of a profile. */
+export function levelOf(profile: SecurityProfile): PodSecurityLevel {
+  return typeof profile === 'string' ? profile : profile.profile;
+}
+
 /**
  * The security contexts of a profile. `restricted` passes the Pod Security Standard of that name and also makes the
  * root file system read-only.
@@ -44,5 +49,5 @@ const SETTINGS: Readonly<Record<PodSecurityLevel, SecuritySettings>> = {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function securitySettings(profile: SecurityProfile): SecuritySettings {
-  return SETTINGS[typeof profile === 'string' ? profile : profile.profile];
+  return SETTINGS[levelOf(profile)];
 }

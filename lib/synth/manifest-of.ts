@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
-import type { KubernetesObject, Manifest, Origin } from '../manifest';
+import { isSilenced } from '../findings';
+import type { KubernetesObject, Manifest, Origin, PodSecurityLevel } from '../manifest';
 import { originOf } from '../origin';
+import { askedPodSecurity } from '../pod-security-level';
 
 /** A manifest that finds its origin only when asked for it. */
 class RenderedManifest implements Manifest {
@@ -17,6 +19,14 @@ class RenderedManifest implements Manifest {
 
   get origin(): Origin | undefined {
     return originOf(this.#construct);
+  }
+
+  get podSecurity(): PodSecurityLevel | undefined {
+    return askedPodSecurity(this.#construct);
+  }
+
+  silences(code: string): boolean {
+    return isSilenced(this.#construct, code);
   }
 }
 

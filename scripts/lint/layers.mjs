@@ -27,7 +27,7 @@ const layers = [
   { name: 'kubernetes', files: /^lib\/kubernetes\//, mayImport: base, packages: [] },
   {
     name: 'origin',
-    files: /^lib\/(origin|runner|file-reader|findings|patches|platform|scope-metadata)(\.ts$|\/)/,
+    files: /^lib\/(origin|runner|file-reader|findings|patches|platform|pod-security-level|scope-metadata)(\.ts$|\/)/,
     mayImport: [...base, 'synthesis'],
     packages: tree,
   },
@@ -53,7 +53,7 @@ const layers = [
   },
   {
     name: 'public',
-    files: /^lib\/(index|testing)\.ts$|^lib\/testing\//,
+    files: /^lib\/(index|judge|testing)\.ts$/,
     mayImport: [
       ...facts,
       'synthesis',
