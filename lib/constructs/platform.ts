@@ -4,8 +4,6 @@ import { findPlatform, type AppPlatform } from '../platform';
 import type { GatewayReference } from './gateway';
 import type { NetworkPeer } from './network-peer';
 
-type Annotations = Readonly<Record<string, string>>;
-
 /** What every profile can be told about the cluster. */
 export interface PlatformProps {
   /**
@@ -42,14 +40,14 @@ export interface WorkloadIdentity {
   readonly expected: string;
   readonly pattern: RegExp;
   /** What the ServiceAccount gets. */
-  readonly annotations: (identity: string) => Annotations;
+  readonly annotations: (identity: string) => Readonly<Record<string, string>>;
   /** What the pods get. */
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
 /** What a kind of Ingress is on a platform. */
 export interface PlatformIngress {
-  readonly annotations?: Annotations;
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Whether the class stands in the annotation of old, because the controller does not read the field. */
   readonly classAsAnnotation?: boolean;
   /** Who brings the requests. */
@@ -67,7 +65,10 @@ export interface Platform extends AppPlatform, PlatformProps {
   /** What its provider calls it. */
   readonly title: string;
   /** The annotations of Services of type LoadBalancer. */
-  readonly loadBalancer?: { readonly public?: Annotations; readonly internal?: Annotations };
+  readonly loadBalancer?: {
+    readonly public?: Readonly<Record<string, string>>;
+    readonly internal?: Readonly<Record<string, string>>;
+  };
   /** What is known of a class of Ingress. */
   readonly ingress?: (className: string) => PlatformIngress | undefined;
   /** The class of Ingress that the platform brings along or that most install, for a message. */
