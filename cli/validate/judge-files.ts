@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 import { diagnostic } from '../../lib/diagnostic';
 import type { Minor } from '../../lib/kubernetes/versions';
-import { identityOf } from '../../lib/manifest';
-import { validate, type PodSecurityLevel } from '../../lib/validate';
+import { identityOf, type PodSecurityLevel } from '../../lib/manifest';
+import { validate } from '../../lib/validate';
 import type { Result } from '../outcome';
 import type { FileObject } from './load';
 

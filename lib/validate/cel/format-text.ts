@@ -1,6 +1,7 @@
 import { CelError } from './ast';
 import { printDouble, printDuration, printTime } from './print';
 import { CelMap, Duration, numberOf, Timestamp, TypeValue, typeNameOf, Uint, type Value } from './values';
+import { TextDecoder, TextEncoder } from './runtime';
 
 /**
  * Fills values into a text: `"%s has %d".format([name, 3])`.

@@ -4,6 +4,7 @@ import type { Schema } from '../schema/schema';
 import { CelError } from './ast';
 import { escapeName } from './schema-types';
 import { CelMap, Duration, Timestamp, type Value } from './values';
+import { atob } from './runtime';
 
 /** A JSON value as an expression sees it, by its schema; without one by what it is. */
 export function fromJson(json: unknown, schema: Schema | undefined): Value {

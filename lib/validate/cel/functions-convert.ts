@@ -6,6 +6,7 @@ import type { Implementation } from './functions';
 import { intOf, uintOf } from './functions-operator';
 import { printDouble, printDuration, printTime } from './print';
 import { CelMap, Duration, Opaque, Optional, Timestamp, TypeValue, typeNameOf, Uint, type Value } from './values';
+import { TextDecoder, TextEncoder } from './runtime';
 
 const SECOND = 1_000_000_000n;
 

@@ -15,6 +15,7 @@ import { formatTest } from '../schema/formats';
 import { CelError } from './ast';
 import type { Implementation } from './functions';
 import { CelMap, Opaque, Optional, type OpaqueContent, type Value } from './values';
+import { URLSearchParams } from './runtime';
 
 const WHOLE = 1_000_000_000n;
 const INT = 1n << 63n;

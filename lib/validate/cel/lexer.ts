@@ -1,4 +1,5 @@
 import { CelError, type Constant } from './ast';
+import { TextEncoder } from './runtime';
 
 /** A piece of the text. */
 export type Token =
