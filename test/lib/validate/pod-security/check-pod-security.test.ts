@@ -1,6 +1,6 @@
 import { Path } from '../../../../lib/validate/path';
 import { checkPodSecurity } from '../../../../lib/validate/pod-security/check-pod-security';
-import type { PodSecurityLevel } from '../../../../lib/validate/pod-security/standard';
+import type { PodSecurityLevel } from '../../../../lib/manifest';
 
 /** What a level in the version of a minor does not allow of a pod: `CODE FIELD`. */
 function violations(level: PodSecurityLevel, minor: number, spec: object, annotations: object = {}): string[] {
