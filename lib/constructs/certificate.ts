@@ -38,8 +38,20 @@ export interface CertificateProps extends ObjectProps<CustomFields<CertificateSp
    * @default none
    */
   readonly dnsNames?: readonly string[];
+  /**
+   * The addresses that it is for.
+   * @default none
+   */
   readonly ipAddresses?: readonly string[];
+  /**
+   * The URIs that it is for, such as a SPIFFE id.
+   * @default none
+   */
   readonly uris?: readonly string[];
+  /**
+   * The addresses of people that it is for.
+   * @default none
+   */
   readonly emailAddresses?: readonly string[];
   /**
    * The name of old, at most 64 characters; clients look at the others.
@@ -95,6 +107,10 @@ export interface CertificateProps extends ObjectProps<CustomFields<CertificateSp
     | 'timestamping'
     | 'ocsp signing'
   )[];
+  /**
+   * What kind of key it has.
+   * @default RSA with 2048 bits, as in cert-manager
+   */
   readonly privateKey?: {
     readonly algorithm?: 'RSA' | 'ECDSA' | 'Ed25519';
     readonly size?: number;
@@ -104,6 +120,10 @@ export interface CertificateProps extends ObjectProps<CustomFields<CertificateSp
      */
     readonly rotationPolicy?: 'Always' | 'Never';
   };
+  /**
+   * Who it is for, in words; no client looks at that.
+   * @default nothing
+   */
   readonly subject?: CertificateSubject;
   /** The same as a key store, with the key of a Secret that has its password. */
   readonly keystores?: {

@@ -38,6 +38,7 @@ export interface PlatformProps {
 export interface WorkloadIdentity {
   /** What an identity looks like, for a message. */
   readonly expected: string;
+  /** What fits every identity, and nothing else that is written in its place. */
   readonly pattern: RegExp;
   /** What the ServiceAccount gets. */
   readonly annotations: (identity: string) => Readonly<Record<string, string>>;
@@ -47,6 +48,7 @@ export interface WorkloadIdentity {
 
 /** What a kind of Ingress is on a platform. */
 export interface PlatformIngress {
+  /** What its controller has to be told. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Whether the class stands in the annotation of old, because the controller does not read the field. */
   readonly classAsAnnotation?: boolean;
@@ -56,7 +58,9 @@ export interface PlatformIngress {
 
 /** Something that a cluster does not let a pod do, and what to do instead. */
 export interface PlatformLimit {
+  /** What the pod wants, as the end of "it wants …". */
   readonly problem: string;
+  /** The change to make. */
   readonly fix: string;
 }
 
@@ -73,6 +77,7 @@ export interface Platform extends AppPlatform, PlatformProps {
   readonly ingress?: (className: string) => PlatformIngress | undefined;
   /** The class of Ingress that the platform brings along or that most install, for a message. */
   readonly usualIngressClass?: string;
+  /** How pods act as an identity of the provider. */
   readonly workloadIdentity?: WorkloadIdentity;
   /** What the cluster refuses about a pod, beyond what every cluster does. */
   readonly limitsOf?: (pod: PodSpec, namespace: string | undefined) => readonly PlatformLimit[];

@@ -8,11 +8,26 @@ export const PROMETHEUS_OPERATOR = 'monitoring.coreos.com/v1';
 
 /** How labels are rewritten, before a scrape or after it. */
 export interface Relabeling {
+  /** The labels whose values are put together and compared. */
   readonly sourceLabels?: readonly string[];
+  /**
+   * What stands between these values.
+   * @default ';'
+   */
   readonly separator?: string;
+  /**
+   * What they have to fit.
+   * @default everything
+   */
   readonly regex?: string;
+  /** Into how many parts `hashmod` divides. */
   readonly modulus?: number;
+  /** The label that gets the result. */
   readonly targetLabel?: string;
+  /**
+   * The result, in which `$1` stands for the first group.
+   * @default '$1'
+   */
   readonly replacement?: string;
   /**
    * @default 'replace'
@@ -41,6 +56,10 @@ export interface ScrapeTls {
   readonly keySecret?: SecretKey;
   /** The name that it expects in the certificate. */
   readonly serverName?: string;
+  /**
+   * Whether any certificate is taken.
+   * @default false
+   */
   readonly insecureSkipVerify?: boolean;
 }
 
@@ -80,17 +99,30 @@ export interface ScrapeProps {
   readonly relabelings?: readonly Relabeling[];
   /** What is done to samples before they are stored. */
   readonly metricRelabelings?: readonly Relabeling[];
+  /** The user and the password with which Prometheus comes. */
   readonly basicAuth?: { readonly username: SecretKey; readonly password: SecretKey };
+  /** The header `Authorization` with which Prometheus comes. */
   readonly authorization?: {
     /**
      * @default 'Bearer'
      */
     readonly type?: string;
+    /** What stands behind the type. */
     readonly credentials: SecretKey;
   };
+  /** How TLS is spoken, with the scheme `https`. */
   readonly tlsConfig?: ScrapeTls;
+  /** The proxy by which Prometheus comes. */
   readonly proxyUrl?: string;
+  /**
+   * Whether redirects are followed.
+   * @default true
+   */
   readonly followRedirects?: boolean;
+  /**
+   * Whether HTTP/2 is spoken.
+   * @default true
+   */
   readonly enableHttp2?: boolean;
   /**
    * Whether pods that have ended are left out.
