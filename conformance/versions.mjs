@@ -29,5 +29,8 @@ export const helm = {
 /** @type {Release} A linter of manifests: what it calls critical, our patterns must not make. */
 export const kubeScore = { version: '1.20.0', go: '1.23.12' };
 
+/** @type {Release} What `bench/` compares validation with. */
+export const kubeconform = { version: '0.8.0', go: '1.26.8' };
+
 /** The minors of {@link kubernetes}, oldest first. */
 export const minors = Object.keys(kubernetes);

@@ -5,6 +5,7 @@ import { deployments } from './deployments.mjs';
 import { edit } from './edit.mjs';
 import { hello } from './hello.mjs';
 import { services } from './services.mjs';
+import { verdicts } from './verdicts.mjs';
 import { yaml } from '../yaml.mjs';
 
 /**
@@ -21,4 +22,4 @@ import { yaml } from '../yaml.mjs';
  *
  * @type {Record<string, (bench: Bench) => import('../table.mjs').Row[] | Promise<import('../table.mjs').Row[]>>}
  */
-export const rows = { hello, edit, charts, chained, deployments, services, yaml, compatible };
+export const rows = { hello, edit, charts, chained, deployments, services, verdicts, yaml, compatible };

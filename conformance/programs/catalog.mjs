@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { etcd, helm, kubernetes, kubeScore, minors } from '../versions.mjs';
+import { etcd, helm, kubeconform, kubernetes, kubeScore, minors } from '../versions.mjs';
 
 /**
  * A program to build. `requires` are the modules to pin beside its own, because their versions are given by replace
@@ -57,6 +57,12 @@ export function helmCommand(major) {
 export function kubeScoreCommand() {
   const module = 'github.com/zegl/kube-score';
   return { name: 'kube-score', ...kubeScore, module, package: `${module}/cmd/kube-score` };
+}
+
+/** @returns {Program} */
+export function kubeconformCommand() {
+  const module = 'github.com/yannh/kubeconform';
+  return { name: 'kubeconform', ...kubeconform, module, package: `${module}/cmd/kubeconform` };
 }
 
 /**
