@@ -1,7 +1,7 @@
 // Dead code. What the command line loads only when it is needed is written `require('./x') as typeof import('./x')`; knip is
 // shown the same in forms that it understands.
 const lazyRequire = /require\((?<file>'[^']+')\) as typeof import\('[^']+'\)/g;
-const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\.(?<member>\w+)/g;
+const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\s*\.(?<member>\w+)/g;
 
 /** @type {import('knip').KnipConfig} */
 module.exports = {

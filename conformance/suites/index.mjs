@@ -30,6 +30,7 @@ export const suiteNames = [
   'corpus',
   'mutants',
   'updates',
+  'cel',
   'pod-security',
   'goldens',
   'options',

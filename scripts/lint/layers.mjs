@@ -39,7 +39,7 @@ const layers = [
     packages: tree,
   },
   { name: 'types', files: /^lib\/k8s\/generated\/(?!index)/, mayImport: [], packages: [] },
-  { name: 'validate', files: /^lib\/validate\//, mayImport: [...facts, 'types'], packages: ['@bufbuild/cel'] },
+  { name: 'validate', files: /^lib\/validate\//, mayImport: [...facts, 'types'], packages: [] },
   { name: 'emit', files: /^lib\/emit\//, mayImport: [...facts, 'synthesis'], packages: ['cdk8s'] },
   { name: 'diff', files: /^lib\/diff\//, mayImport: facts, packages: [] },
   { name: 'values', files: /^lib\/values\//, mayImport: facts, packages: [] },

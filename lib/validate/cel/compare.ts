@@ -3,7 +3,10 @@ import { Duration, numberOf, Timestamp, type Value } from './values';
 /** Which of two values is the greater; undefined for values that have no order, and NaN for what is not a number. */
 export function compareValues(a: Value, b: Value): number | undefined {
   const [left, right] = [numberOf(a), numberOf(b)];
-  if (left !== undefined && right !== undefined) return order(left, right);
+  if (left !== undefined && right !== undefined) {
+    // Between types, servers compare as fractions, with what these lose.
+    return typeof left === typeof right ? order(left, right) : order(Number(left), Number(right));
+  }
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
   if (a instanceof Timestamp && b instanceof Timestamp) return order(a.nanos, b.nanos);

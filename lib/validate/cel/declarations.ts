@@ -225,7 +225,7 @@ kubernetes.authorization.Decision -> reason(): string
 `;
 
 /** The names of formats, each of which is a function without arguments: `format.dns1123Label()`. */
-export const formatNames: readonly string[] = [
+const formatNames: readonly string[] = [
   'dns1123Label',
   'dns1123Subdomain',
   'dns1035Label',

@@ -3,6 +3,11 @@ import type { Compiled } from './compile';
 import { implementations } from './functions';
 import { CelMap, isEqualTo, Optional, TypeValue, typeNameOf, Uint, type Value } from './values';
 
+const KEYS = new Set(['bool', 'int', 'string', 'uint']);
+
+/** Names that stand for types. */
+const TYPES = /^(?:bool|bytes|double|int|list|map|null_type|optional_type|string|type|uint|[a-z]\w*\..+)$/;
+
 /** What the variables of an expression stand for. */
 export type Variables = Readonly<Record<string, Value>>;
 
@@ -66,7 +71,9 @@ class Evaluator {
   private named(name: string): Value {
     for (let { scope } = this; scope; scope = scope.outer) if (scope.name === name) return scope.value;
     const value = Object.hasOwn(this.variables, name) ? this.variables[name] : undefined;
-    return value === undefined ? new TypeValue(name) : value;
+    if (value !== undefined) return value;
+    if (!TYPES.test(name)) throw new CelError(`there is no ${name}`);
+    return new TypeValue(name);
   }
 
   private mapped({ entries }: Expr & { kind: 'map' }): Value {
@@ -74,6 +81,7 @@ class Evaluator {
     const seen = new CelMap();
     for (const { key, value, optional } of entries) {
       const name = this.valueOf(key);
+      if (!KEYS.has(typeNameOf(name))) throw new CelError(`a key cannot be of type ${typeNameOf(name)}`);
       if (seen.has(name) || made.some(([other]) => isEqualTo(other, name))) throw new CelError('a key stands twice');
       const item = this.valueOf(value);
       for (const each of optional ? present(item) : [item]) made.push([name, each]);

@@ -35,7 +35,7 @@ const clauses: Readonly<Record<string, (value: Value, precision: number | undefi
   },
   f: (value, precision = 6) =>
     fraction('f', value, (number) =>
-      number.toFixed(precision).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ',')),
+      fixed(number, precision).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ',')),
     ),
   e: (value, precision = 6) =>
     fraction('e', value, (number) => {
@@ -69,6 +69,15 @@ function fraction(clause: string, value: Value, print: (number: number) => strin
   const number = numberOf(value);
   if (number === undefined) throw wrong(clause, value);
   return Number.isFinite(Number(number)) ? print(Number(number)) : printSpecial(Number(number));
+}
+
+/** Halves go to the even digit, as in Go. */
+function fixed(number: number, precision: number): string {
+  const units = Math.abs(number) * 10 ** precision;
+  const isHalf = units % 1 === 0.5 && Math.floor(units) % 2 === 0;
+  return isHalf
+    ? (Math.sign(number) * (Math.floor(units) / 10 ** precision)).toFixed(precision)
+    : number.toFixed(precision);
 }
 
 function printSpecial(number: number): string {

@@ -3,7 +3,7 @@ import { formatCidr, formatIp } from '../../kubernetes/ip';
 import { CelError } from './ast';
 import { timeOf } from './from-json';
 import type { Implementation } from './functions';
-import { intOf, uintOf } from './functions-operator';
+import { intOf, timestampOf, uintOf } from './functions-operator';
 import { printDouble, printDuration, printTime } from './print';
 import { CelMap, Duration, Opaque, Optional, Timestamp, TypeValue, typeNameOf, Uint, type Value } from './values';
 import { TextDecoder, TextEncoder } from './runtime';
@@ -31,7 +31,8 @@ function toUint(value: Value): Value | undefined {
 }
 
 function truncated(value: number): bigint {
-  if (!Number.isFinite(value)) throw new CelError(`${value} is no integer`);
+  // The least int itself is refused, because it may have been rounded.
+  if (!Number.isFinite(value) || value <= -(2 ** 63)) throw new CelError(`${value} is no integer`);
   return BigInt(Math.trunc(value));
 }
 
@@ -96,8 +97,8 @@ function toDuration(value: Value): Value | undefined {
 
 function toTime(value: Value): Value | undefined {
   if (value instanceof Timestamp) return value;
-  if (typeof value === 'bigint') return new Timestamp(value * SECOND);
-  return typeof value === 'string' ? timeOf(value) : undefined;
+  if (typeof value === 'bigint') return timestampOf(value * SECOND);
+  return typeof value === 'string' ? timestampOf(timeOf(value).nanos) : undefined;
 }
 
 function sizeOf(value: Value): Value | undefined {

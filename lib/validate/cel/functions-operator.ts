@@ -5,6 +5,8 @@ import { CelMap, Duration, isEqualTo, numberOf, Optional, Timestamp, Uint, type 
 
 const INT = 1n << 63n;
 const UINT = 1n << 64n;
+const FIRST = -62_135_596_800_000_000_000n;
+const LAST = 253_402_300_799_999_999_999n;
 
 /** An int, which must not be too large. */
 export function intOf(value: bigint): bigint {
@@ -16,6 +18,12 @@ export function intOf(value: bigint): bigint {
 export function uintOf(value: bigint): Uint {
   if (value < 0n || value >= UINT) throw new CelError('a number does not fit into uint');
   return new Uint(value);
+}
+
+/** A time, which must be in the years 1 to 9999. */
+export function timestampOf(nanos: bigint): Timestamp {
+  if (nanos < FIRST || nanos > LAST) throw new CelError('a time is not in the years 1 to 9999');
+  return new Timestamp(nanos);
 }
 
 type Whole = (a: bigint, b: bigint) => bigint;
@@ -49,14 +57,14 @@ function add(a: Value, b: Value): Value | undefined {
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Uint8Array.from([...a, ...b]);
   if (Array.isArray(a) && Array.isArray(b)) return [...(a as Value[]), ...(b as Value[])];
   if (a instanceof Duration && b instanceof Duration) return new Duration(intOf(a.nanos + b.nanos));
-  if (a instanceof Timestamp && b instanceof Duration) return new Timestamp(a.nanos + b.nanos);
-  if (a instanceof Duration && b instanceof Timestamp) return new Timestamp(a.nanos + b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos + b.nanos);
+  if (a instanceof Duration && b instanceof Timestamp) return timestampOf(a.nanos + b.nanos);
   return sum(a, b);
 }
 
 function subtract(a: Value, b: Value): Value | undefined {
   if (a instanceof Duration && b instanceof Duration) return new Duration(intOf(a.nanos - b.nanos));
-  if (a instanceof Timestamp && b instanceof Duration) return new Timestamp(a.nanos - b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos);
   if (a instanceof Timestamp && b instanceof Timestamp) return new Duration(intOf(a.nanos - b.nanos));
   return difference(a, b);
 }

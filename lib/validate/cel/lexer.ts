@@ -90,7 +90,8 @@ function endOfText(text: string, from: number, quote: string, raw: boolean): num
 }
 
 const SINGLE: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 };
-const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([abfnrtv\\?"'`])|([^]?))/g;
+const ESCAPE =
+  /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([abfnrtv\\?"'`])|([^]?))/g;
 
 function unescape(content: string): string {
   return content.replace(ESCAPE, (...groups) => String.fromCodePoint(codeOf(groups as string[])));

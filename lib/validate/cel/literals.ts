@@ -91,7 +91,7 @@ function textOf(expr: Expr | undefined): string | undefined {
 }
 
 /** The expressions directly in an expression. */
-export function partsOf(expr: Expr): readonly Expr[] {
+function partsOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'constant':
     case 'name':

@@ -18,7 +18,7 @@ const userInfo = object('kubernetes.UserInfo', {
 });
 
 /** `request`: what is asked of the server. */
-export const requestType = object('kubernetes.AdmissionRequest', {
+const requestType = object('kubernetes.AdmissionRequest', {
   kind: groupVersionKind,
   resource: groupVersionResource,
   subResource: string,
@@ -42,7 +42,7 @@ const condition = object('kubernetes.NamespaceCondition', {
 });
 
 /** `namespaceObject`: the namespace of the object. */
-export const namespaceType = object('kubernetes.Namespace', {
+const namespaceType = object('kubernetes.Namespace', {
   metadata: object('kubernetes.NamespaceMetadata', {
     name: string,
     generateName: string,

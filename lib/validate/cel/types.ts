@@ -15,15 +15,13 @@ function simple(name: string): CelType {
 export const dyn = simple('dyn');
 export const bool = simple('bool');
 export const int = simple('int');
-export const uint = simple('uint');
+const uint = simple('uint');
 export const double = simple('double');
 export const string = simple('string');
 export const bytes = simple('bytes');
-export const nullType = simple('null_type');
+const nullType = simple('null_type');
 export const timestamp = simple('google.protobuf.Timestamp');
 export const duration = simple('google.protobuf.Duration');
-/** What is wrong already gives no further errors. */
-export const unknown = simple('!error!');
 
 const BASIC = new Map(
   [dyn, bool, int, uint, double, string, bytes, nullType, timestamp, duration].map((type) => [type.name, type]),
@@ -64,7 +62,7 @@ export function objectType(name: string, fieldOf: (name: string) => CelType | un
 }
 
 export function isAny({ name }: CelType): boolean {
-  return name === 'dyn' || name === 'any' || name === '!error!';
+  return name === 'dyn' || name === 'any';
 }
 
 /** As messages of CEL write a type. */
@@ -107,6 +105,8 @@ export function unify(given: CelType, wanted: CelType, bindings: Bindings): Bind
   if (isAny(a) || isAny(b)) return bindings;
   if (a.name === 'null_type' && b.name !== 'null_type') return NOT_NULL.has(b.name) ? undefined : bindings;
   if (b.name === 'null_type' && a.name !== 'null_type') return NOT_NULL.has(a.name) ? undefined : bindings;
+  // All types are of one type.
+  if (a.name === 'type' && b.name === 'type') return bindings;
   if (a.name !== b.name || a.parameters.length !== b.parameters.length) return undefined;
   return unifyAll(a.parameters, b.parameters, bindings);
 }

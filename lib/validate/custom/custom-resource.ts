@@ -73,7 +73,7 @@ function hasRightLists(old: Fields, { schema }: CustomKind, minor: Minor): boole
 }
 
 /** CEL is loaded when there is a rule, which few definitions have. */
-const celRules = () => require('./rules') as typeof import('./rules');
+const rulesChecker = () => (require('./rules') as typeof import('./rules')).checkRules;
 
 function checkRules(fields: Fields, old: Fields | undefined, { schema }: CustomKind, check: Check): void {
   if (!schema || !hasRules(schema)) return;
@@ -82,5 +82,5 @@ function checkRules(fields: Fields, old: Fields | undefined, { schema }: CustomK
     return check.invalid(Path.of('<nil>'), fields, must);
   }
   const before = old && new Correlation(fields, old, schema);
-  celRules().checkRules({ schema, value: fields, old, path: undefined, isResource: true, before }, check);
+  rulesChecker()({ schema, value: fields, old, path: undefined, isResource: true, before }, check);
 }

@@ -14,7 +14,7 @@ import { findFieldPath } from '../schema/field-path';
 import type { Schema } from '../schema/schema';
 import { unsupportedKeyword } from '../schema/unsupported';
 import type { CrdStrictness } from './crd-strictness';
-import { checkWebhookClient } from './webhook-client';
+import { checkWebhookClient, isBadCaBundle } from './webhook-client';
 
 const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string'];
 const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
@@ -146,6 +146,10 @@ export function checkConversion(
   const hint = 'Set webhook.clientConfig.';
   if (webhook?.clientConfig) checkWebhookClient(webhook.clientConfig, clientPath, check);
   else check.required(clientPath, 'strategy is "Webhook"', hint);
+  const bundle = webhook?.clientConfig?.caBundle;
+  if (bundle && strict.caBundle && isBadCaBundle(bundle)) {
+    check.invalid(clientPath.child('caBundle'), bundle, 'must hold certificates in PEM');
+  }
   checkReviewVersions(versions, versionsPath, strict.reviewVersions, check);
 }
 

@@ -12,7 +12,8 @@ import type { CrdStrictness } from './crd-strictness';
 declare function require(path: string): unknown;
 
 /** CEL is loaded when there is a rule, which few definitions have. */
-const crdRules = () => require('./crd-rules') as typeof import('./crd-rules');
+const rulesChecker = () => (require('./crd-rules') as typeof import('./crd-rules')).checkCrdRules;
+const defaultChecker = () => (require('./crd-rules') as typeof import('./crd-rules')).checkDefaultRules;
 
 /** What is asked of one schema. */
 export interface SchemaDemands {
@@ -38,7 +39,7 @@ export function checkCrdSchema(schema: Schema | undefined, demands: SchemaDemand
   if (isTyped && hasRules(schema)) {
     const wrong = check.diagnostics.slice(known).map(({ target }) => target?.field ?? '');
     const mayCost = strict.unchangedSchemas.has(demands.version);
-    crdRules().checkCrdRules(schema, path, { stored: strict.storedRules, wrong, mayCost }, check);
+    rulesChecker()(schema, path, { stored: strict.storedRules, wrong, mayCost }, check);
   }
   if (check.diagnostics.length > before) return;
   if (demands.structural && keyword !== undefined) {
@@ -52,7 +53,7 @@ function isFit(schema: Schema, { strict }: SchemaDemands, path: Path, check: Che
   checkStructural(schema, path, check);
   if (check.diagnostics.length > before) return false;
   const rules: CheckRules = (own, value, at) => {
-    if (hasRules(own)) crdRules().checkDefaultRules(own, value, at, check);
+    if (hasRules(own)) defaultChecker()(own, value, at, check);
   };
   checkDefaults(schema, path, strict.prunedDefaults, rules, check);
   return check.diagnostics.length === before;

@@ -8,6 +8,7 @@ import type { Schema } from '../schema/schema';
 import { Check } from '../check';
 import { Path } from '../path';
 import { schemasOf, type CrdSpec } from './crd-spec';
+import { isBadCaBundle } from './webhook-client';
 
 const TYPES = new Set(['', 'string', 'number', 'integer', 'boolean', 'array', 'object']);
 const SELECTABLE_FIELDS = 8;
@@ -19,6 +20,7 @@ export interface CrdStrictness extends SchemaStrictness {
   readonly structural: boolean;
   readonly prunedDefaults: boolean;
   readonly reviewVersions: boolean;
+  readonly caBundle: boolean;
   readonly names: boolean;
   /** The versions of which the schema did not change, `` for the top. */
   readonly unchangedSchemas: ReadonlySet<string>;
@@ -36,6 +38,8 @@ export const forNew: CrdStrictness = {
   structural: true,
   prunedDefaults: true,
   reviewVersions: true,
+  // Before a definition is served, its webhook may still get its certificate.
+  caBundle: false,
   names: false,
   unchangedSchemas: new Set(),
   manySelectableFields: new Set(),
@@ -46,6 +50,7 @@ export const forNew: CrdStrictness = {
 export function forChange(spec: CrdSpec, old: CrdSpec, isEstablished: boolean, check: Check): CrdStrictness {
   const schemas = schemasOf(old);
   const some = (test: (schema: Schema) => boolean) => schemas.some((schema) => hasSchema(schema, test));
+  const oldBundle = old.given.conversion?.webhook?.clientConfig?.caBundle;
   const reviewVersions = old.given.conversion?.webhook?.conversionReviewVersions ?? [];
   return {
     types: !some(({ type }) => !TYPES.has(type)),
@@ -58,6 +63,7 @@ export function forChange(spec: CrdSpec, old: CrdSpec, isEstablished: boolean, c
     ),
     prunedDefaults: !schemas.some((schema) => unsupportedKeyword(schema) === undefined && hasUnprunedDefault(schema)),
     reviewVersions: reviewVersions.length === 0 || reviewVersions.some((name) => name === 'v1' || name === 'v1beta1'),
+    caBundle: isEstablished && !(oldBundle && isBadCaBundle(oldBundle)),
     names: isEstablished,
     unchangedSchemas: unchangedSchemas(spec, old),
     manySelectableFields: check.since('1.35') ? manySelectableFields(spec, old) : new Set(),

@@ -25,11 +25,12 @@ export interface PolicyScope {
 }
 
 /** CEL is loaded when there is an expression, which few objects have. */
-const cel = () => require('../cel/policy') as typeof import('../cel/policy');
+const compiler = () => (require('../cel/policy') as typeof import('../cel/policy')).compilePolicy;
+const variables = () => (require('../cel/policy') as typeof import('../cel/policy')).policyVariablesType;
 
 /** An expression in CEL, which has to compile. */
 export function checkPolicyExpression(expression: string, path: Path, scope: PolicyScope, check: Check): void {
-  const found = cel().compilePolicy(expression, scope, check.minor);
+  const found = compiler()(expression, scope, check.minor);
   if ('problem' in found) report(found.problem, path, check);
 }
 
@@ -39,7 +40,7 @@ function report(problem: string, path: Path, check: Check): void {
 
 /** The expressions of one policy, which share its variables. */
 export class PolicyExpressions {
-  private variables: ReturnType<ReturnType<typeof cel>['policyVariablesType']> | undefined;
+  private variables: ReturnType<ReturnType<typeof variables>> | undefined;
 
   /** @param params whether the policy has parameters */
   constructor(
@@ -48,9 +49,9 @@ export class PolicyExpressions {
   ) {}
 
   /** Checks the variables in their order, each of which sees those before it. */
-  declare(variables: readonly Given<Variable>[] = [], path: Path, stored?: ReadonlySet<string>): void {
-    if (variables.length > 0) this.variables = cel().policyVariablesType();
-    variables.forEach((variable, index) => {
+  declare(given: readonly Given<Variable>[] = [], path: Path, stored?: ReadonlySet<string>): void {
+    if (given.length > 0) this.variables = variables()();
+    given.forEach((variable, index) => {
       const here = path.index(index);
       checkVariableName(variable, here, this.findings);
       const { name = '', expression = '' } = variable;
@@ -63,7 +64,7 @@ export class PolicyExpressions {
   /** Checks an expression; its type, when it compiles. */
   check(expression: string, path: Path, scope: Omit<PolicyScope, 'params'>) {
     const { minor } = this.findings;
-    const found = cel().compilePolicy(expression, { ...scope, params: this.params }, minor, this.variables);
+    const found = compiler()(expression, { ...scope, params: this.params }, minor, this.variables);
     if ('compiled' in found) return found.compiled.type;
     report(found.problem, path, this.findings);
     return undefined;

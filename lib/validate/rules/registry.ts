@@ -7,11 +7,6 @@ declare function require(path: string): unknown;
 /** Loads the rules of a kind: most apps use few kinds, and the first verdict should not wait for all. */
 type Load = () => KindRules;
 
-const webhooks = () => require('./webhook-configuration') as typeof import('./webhook-configuration');
-const validatingPolicies = () =>
-  require('./validating-admission-policy') as typeof import('./validating-admission-policy');
-const mutatingPolicies = () => require('./mutating-admission-policy') as typeof import('./mutating-admission-policy');
-
 /** The rules of every kind, by apiVersion and kind, in the order of the API groups. One line each. */
 const registry: Readonly<Record<string, Load>> = {
   'v1 ConfigMap': () => (require('./config-map') as typeof import('./config-map')).configMapRules,
@@ -29,15 +24,22 @@ const registry: Readonly<Record<string, Load>> = {
   'v1 Secret': () => (require('./secret') as typeof import('./secret')).secretRules,
   'v1 Service': () => (require('./service/service') as typeof import('./service/service')).serviceRules,
   'v1 ServiceAccount': () => (require('./service-account') as typeof import('./service-account')).serviceAccountRules,
-  'admissionregistration.k8s.io/v1 MutatingAdmissionPolicy': () => mutatingPolicies().mutatingAdmissionPolicyRules,
+  'admissionregistration.k8s.io/v1 MutatingAdmissionPolicy': () =>
+    (require('./mutating-admission-policy') as typeof import('./mutating-admission-policy'))
+      .mutatingAdmissionPolicyRules,
   'admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding': () =>
-    mutatingPolicies().mutatingAdmissionPolicyBindingRules,
-  'admissionregistration.k8s.io/v1 MutatingWebhookConfiguration': () => webhooks().webhookConfigurationRules,
+    (require('./mutating-admission-policy') as typeof import('./mutating-admission-policy'))
+      .mutatingAdmissionPolicyBindingRules,
+  'admissionregistration.k8s.io/v1 MutatingWebhookConfiguration': () =>
+    (require('./webhook-configuration') as typeof import('./webhook-configuration')).webhookConfigurationRules,
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy': () =>
-    validatingPolicies().validatingAdmissionPolicyRules,
+    (require('./validating-admission-policy') as typeof import('./validating-admission-policy'))
+      .validatingAdmissionPolicyRules,
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': () =>
-    validatingPolicies().validatingAdmissionPolicyBindingRules,
-  'admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration': () => webhooks().webhookConfigurationRules,
+    (require('./validating-admission-policy') as typeof import('./validating-admission-policy'))
+      .validatingAdmissionPolicyBindingRules,
+  'admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration': () =>
+    (require('./webhook-configuration') as typeof import('./webhook-configuration')).webhookConfigurationRules,
   'apiextensions.k8s.io/v1 CustomResourceDefinition': () =>
     (require('./custom-resource-definition') as typeof import('./custom-resource-definition'))
       .customResourceDefinitionRules,
@@ -126,6 +128,16 @@ const registry: Readonly<Record<string, Load>> = {
     ).priorityLevelConfigurationRules,
   'node.k8s.io/v1 RuntimeClass': () =>
     (require('./runtime-class') as typeof import('./runtime-class')).runtimeClassRules,
+  'certificates.k8s.io/v1 CertificateSigningRequest': () =>
+    (
+      require('./certificates/certificate-signing-request') as typeof import('./certificates/certificate-signing-request')
+    ).certificateSigningRequestRules,
+  'resource.k8s.io/v1 DeviceClass': () =>
+    (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).deviceClassRules,
+  'resource.k8s.io/v1 ResourceClaim': () =>
+    (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).resourceClaimRules,
+  'resource.k8s.io/v1 ResourceClaimTemplate': () =>
+    (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).resourceClaimTemplateRules,
 };
 
 /** The rules of a kind; undefined where it has none beyond decoding. */

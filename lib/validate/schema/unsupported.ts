@@ -33,7 +33,7 @@ function below(schema: Schema): string | undefined {
 }
 
 /** The schemas directly in a schema that belong to its structural form. */
-export function* schemasIn(schema: Schema): Iterable<Schema> {
+function* schemasIn(schema: Schema): Iterable<Schema> {
   if (schema.not) yield schema.not;
   yield* schema.allOf;
   yield* schema.anyOf;
