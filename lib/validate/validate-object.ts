@@ -6,7 +6,7 @@ import { Check } from './check';
 import { decode } from './decode';
 import { normalize } from './normalize';
 import type { Draft, KindRules } from './rules/kind-rules';
-import { checkMetadata, checkMetadataUpdate } from './rules/metadata';
+import { checkMetadata, checkMetadataUpdate, checkName } from './rules/metadata';
 import { rulesOf } from './rules/registry';
 
 /** An object, and what it was before when it is to be changed. */
@@ -22,7 +22,7 @@ export interface Change {
 export function validateObject({ object, previous }: Change, kind: KindInfo, minor: Minor): Diagnostic[] {
   const undecodable = decode(object, kind, minor);
   if (undecodable.length > 0) return undecodable;
-  const rules = rulesOf(kind);
+  const rules = loadedRulesOf(kind);
   if (!rules) return [];
   const check = new Check(minor, previous ? 'update' : 'create');
   const draft = normalize(object, kind.type, minor);
@@ -30,6 +30,15 @@ export function validateObject({ object, previous }: Change, kind: KindInfo, min
   if (previous) checkUpdate(draft, normalize(previous, kind.type, minor), rules, kind, check);
   else checkCreate(draft, rules, kind, check);
   return check.diagnostics;
+}
+
+const loaded = new WeakMap<KindInfo, { readonly rules: KindRules | undefined }>();
+
+/** Finding a module that is loaded takes longer than most rules do. */
+function loadedRulesOf(kind: KindInfo): KindRules | undefined {
+  let found = loaded.get(kind);
+  if (!found) loaded.set(kind, (found = { rules: rulesOf(kind) }));
+  return found.rules;
 }
 
 /** The groups whose kinds do not know the names of finalizers that the others know. */
@@ -46,9 +55,10 @@ function checkCreate(draft: Draft, rules: KindRules, { group, namespaced }: Kind
     checkMetadata(draft['metadata'] as object, { name: rules.name(check), namespaced, anyFinalizer }, check);
   }
   rules.create(draft as never, check);
+  if (!check.isClean || rules.noMetadata) return;
   // A server looks at the path of the object only when all else is right.
-  if (check.isClean && !rules.noMetadata)
-    checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
+  if (!rules.metadataLast) checkName(draft['metadata'] as object, pathSegment, check);
+  else checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
 }
 
 function checkUpdate(draft: Draft, old: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {

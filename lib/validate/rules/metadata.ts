@@ -57,7 +57,8 @@ export function checkMetadataUpdate(
   checkFinalizers(meta.finalizers, rules.anyFinalizer ?? false, check);
 }
 
-function checkName({ name = '', generateName = '' }: Given<ObjectMeta>, rule: NameRule, check: Check): void {
+/** The name of a new object, or the beginning of one that the server completes. */
+export function checkName({ name = '', generateName = '' }: Given<ObjectMeta>, rule: NameRule, check: Check): void {
   if (generateName) {
     for (const problem of rule(maskTrailingDash(generateName))) {
       check.invalid(METADATA.child('generateName'), generateName, problem);
