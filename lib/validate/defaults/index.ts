@@ -11,6 +11,7 @@ import { rbacDefaults } from './rbac';
 import { schedulingDefaults } from './scheduling';
 import { storageDefaults } from './storage';
 import { flowcontrolDefaults } from './flowcontrol';
+import { resourceDefaults } from './resource';
 import type { DefaultTable } from './default-table';
 
 /** The defaults of every type. One line per API group. */
@@ -25,6 +26,7 @@ export const defaults: DefaultTable = {
   ...rbacDefaults,
   ...schedulingDefaults,
   ...networkingDefaults,
+  ...resourceDefaults,
   ...flowcontrolDefaults,
   ...storageDefaults,
   ...autoscalingDefaults,
