@@ -4,6 +4,8 @@ import type { Check } from '../check';
 import type { Given } from '../given';
 import { Path } from '../path';
 import type { Draft, KindRules } from './kind-rules';
+import { checkName } from './metadata';
+import { checkPodSecurityLabels } from './pod-security-labels';
 
 const FINALIZERS = Path.of('spec').child('finalizers');
 const STANDARD = new Set(['foregroundDeletion', 'kubernetes', 'orphan']);
@@ -20,7 +22,16 @@ export const namespaceRules: KindRules<Given<NamespaceProps>> = {
     delete spec['finalizers'];
     draft['spec'] = spec;
   },
-  create: checkFinalizers,
+  create(namespace, check) {
+    checkFinalizers(namespace, check);
+    checkPodSecurityLabels(namespace.metadata?.labels, undefined, check);
+  },
+  update(namespace, old, check) {
+    // A server looks at the beginning of a generated name again.
+    checkName({ ...namespace.metadata }, dnsLabel, check);
+    checkFinalizers(namespace, check);
+    checkPodSecurityLabels(namespace.metadata?.labels, old.metadata?.labels, check);
+  },
 };
 
 function checkFinalizers({ spec }: Given<NamespaceProps>, check: Check): void {
