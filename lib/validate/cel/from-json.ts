@@ -1,4 +1,4 @@
-import { parseGoDuration } from '../../kubernetes/go-duration';
+import { durationOf } from '../schema/formats';
 import { isInteger } from '../schema/numbers';
 import type { Schema } from '../schema/schema';
 import { CelError } from './ast';
@@ -33,9 +33,8 @@ function textOf(text: string, schema: Schema | undefined): Value {
     case 'byte':
       return bytesOf(text);
     case 'duration': {
-      const seconds = parseGoDuration(text);
-      if (seconds === undefined) throw new CelError(`${JSON.stringify(text)} is no duration`);
-      return new Duration(BigInt(Math.round(seconds * 1e9)));
+      const nanos = durationOf(text);
+      return nanos === undefined ? text : new Duration(nanos);
     }
     case 'date':
       return timeOf(`${text}T00:00:00Z`);

@@ -42,16 +42,16 @@ function decodeEmbedded(value: unknown, schema: Schema | undefined, place: strin
   }
   return Object.entries(value).flatMap(([name, each]) => {
     const here = place ? `${place}.${name}` : name;
-    const own = schema.embeddedResource && name === 'metadata' ? unknownIn(each, here, minor) : [];
+    const own = schema.embeddedResource ? decodeMeta(name, each, here, minor) : [];
     const property = schema.properties.get(name) ?? schema.additionalProperties?.schema;
     return [...own, ...decodeEmbedded(each, property, here, minor)];
   });
 }
 
-function unknownIn(metadata: unknown, place: string, minor: Minor): Diagnostic[] {
-  return errorsIn(metadata, place, minor).flatMap((error) =>
-    error.problem === 'unknown-field' ? [unknownField(error.field, error.known)] : [],
-  );
+function decodeMeta(name: string, value: unknown, place: string, minor: Minor): Diagnostic[] {
+  if (name === 'metadata') return errorsIn(value, place, minor).map(reportError);
+  if ((name !== 'apiVersion' && name !== 'kind') || typeof value === 'string') return [];
+  return [reportError({ problem: 'wrong-type', field: place, expected: 'a string', value })];
 }
 
 function decodeMetadata(metadata: unknown, minor: Minor): Diagnostic[] {

@@ -42,7 +42,7 @@ const formats: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['datetime', isDateTime],
 ]);
 
-const formatsSince134: ReadonlyMap<string, Test> = new Map<string, Test>([
+const formatsSince135: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['k8sshortname', (text) => dnsLabel(text).length === 0],
   ['k8slongname', (text) => dnsSubdomain(text).length === 0],
 ]);
@@ -70,7 +70,7 @@ export function effectiveFormat(format: string, types: readonly string[], minor:
 /** How texts of a format are told; undefined for formats that the minor does not know. */
 export function formatTest(format: string, minor: Minor): Test | undefined {
   const name = format.replaceAll('-', '');
-  const newer = minors.indexOf(minor) >= minors.indexOf('1.34') ? formatsSince134.get(name) : undefined;
+  const newer = minors.indexOf(minor) >= minors.indexOf('1.35') ? formatsSince135.get(name) : undefined;
   return formats.get(name) ?? newer;
 }
 
@@ -154,14 +154,36 @@ function isDateTime(text: string): boolean {
   return match !== null && match[1]! <= '23' && match[2]! <= '59' && match[3]! <= '59';
 }
 
-const UNITS = new Set(['ns', 'us', '\u00b5s', 'ms', 's', 'm', 'h', 'd', 'w', 'hr', 'wk']);
-const UNIT_STARTS = ['nano', 'micro', 'milli', 'sec', 'min', 'hour', 'day', 'week'];
+/** Nanoseconds by the words for them, of which the last of each may go on. */
+const UNITS: readonly (readonly [words: readonly string[], nanos: number])[] = [
+  [['ns', 'nano'], 1],
+  [['us', '\u00b5s', 'micro'], 1e3],
+  [['ms', 'milli'], 1e6],
+  [['s', 'sec'], 1e9],
+  [['m', 'min'], 60e9],
+  [['h', 'hr', 'hour'], 3600e9],
+  [['d', 'day'], 86_400e9],
+  [['w', 'wk', 'week'], 604_800e9],
+];
+
+/** A length of time in nanoseconds, as Go writes it or in words such as "2 days"; undefined for what is none. */
+export function durationOf(text: string): bigint | undefined {
+  const seconds = parseGoDuration(text);
+  if (seconds !== undefined) return BigInt(Math.round(seconds * 1e9));
+  let total: bigint | undefined;
+  for (const [, count = '0', word = ''] of text.matchAll(/(\d+)\s*([A-Za-z\u00b5]+)/g)) {
+    const unit = word.toLowerCase();
+    for (const [words, nanos] of UNITS) {
+      const matches = words.filter(
+        (each, index) => each === unit || (index === words.length - 1 && unit.startsWith(each)),
+      );
+      if (matches.length > 0) total = (total ?? 0n) + BigInt(count) * BigInt(nanos);
+    }
+  }
+  return total;
+}
 
 /** What Go reads, and words as in "2 days". */
 function isDuration(text: string): boolean {
-  if (parseGoDuration(text) !== undefined) return true;
-  return Array.from(text.matchAll(/\d+\s*([A-Za-z\u00b5]+)/g)).some(([, word = '']) => {
-    const unit = word.toLowerCase();
-    return UNITS.has(unit) || UNIT_STARTS.some((start) => unit.startsWith(start));
-  });
+  return durationOf(text) !== undefined;
 }

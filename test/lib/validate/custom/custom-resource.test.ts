@@ -119,6 +119,86 @@ describe('a custom resource', () => {
     expect(judged(schema, spec)).toEqual(expected);
   });
 
+  it('holds resources that can be decoded', () => {
+    const embedded = {
+      type: 'object',
+      'x-kubernetes-embedded-resource': true,
+      'x-kubernetes-preserve-unknown-fields': true,
+    };
+    expect(judged(embedded, { apiVersion: 1, kind: 'A', metadata: { name: 1, bogus: 2 } })).toEqual([
+      'spec.apiVersion BadRequest',
+      'spec.metadata.bogus BadRequest',
+      'spec.metadata.name BadRequest',
+    ]);
+  });
+
+  it('is held against the formats that the minor knows', () => {
+    const crds = [definition({ properties: { spec: { type: 'string', format: 'k8s-short-name' } } })];
+    expect(causes(widget({ spec: 'A' }), { crds, kubernetesVersion: '1.34' })).toEqual([]);
+    expect(causes(widget({ spec: 'A' }), { crds, kubernetesVersion: '1.35' })).toEqual(['spec FieldValueTypeInvalid']);
+  });
+
+  describe('with rules in CEL', () => {
+    const rules = (...list: object[]) =>
+      fields(
+        { size: { type: 'integer' }, every: { type: 'string', format: 'duration' } },
+        { 'x-kubernetes-validations': list },
+      );
+
+    test.each<[string, object, object, object | undefined, string[]]>([
+      ['that hold', rules({ rule: 'self.size > 0' }), { size: 1 }, undefined, []],
+      ['that do not', rules({ rule: 'self.size > 1' }), { size: 1 }, undefined, ['spec FieldValueInvalid']],
+      [
+        'that say where and why',
+        rules({ rule: 'self.size > 1', fieldPath: '.size', reason: 'FieldValueForbidden' }),
+        { size: 1 },
+        undefined,
+        ['spec.size FieldValueForbidden'],
+      ],
+      ['that cannot be evaluated', rules({ rule: 'self.size > 1' }), {}, undefined, ['spec FieldValueInvalid']],
+      ['about a change, when new', rules({ rule: 'self.size == oldSelf.size' }), { size: 1 }, undefined, []],
+      [
+        'about a change',
+        rules({ rule: 'self.size == oldSelf.size' }),
+        { size: 1 },
+        { size: 2 },
+        ['spec FieldValueInvalid'],
+      ],
+      [
+        'about what may be new',
+        rules({ rule: 'oldSelf.hasValue()', optionalOldSelf: true }),
+        {},
+        undefined,
+        ['spec FieldValueInvalid'],
+      ],
+      ['that did not hold before either', rules({ rule: 'self.size > 1' }), { size: 1 }, { size: 1 }, []],
+      [
+        'that are not asked after other mistakes',
+        rules({ rule: 'self.size > 1' }),
+        { size: '1' },
+        undefined,
+        ['<nil> FieldValueInvalid', 'spec.size FieldValueTypeInvalid'],
+      ],
+      ['about a time in words', rules({ rule: "self.every == duration('48h')" }), { every: '2 days' }, undefined, []],
+    ])('%s', (_, schema, spec, previous, expected) => {
+      expect(judged(schema, spec, previous)).toEqual(expected);
+    });
+
+    it('tells the message of the rule', () => {
+      const crds = [
+        definition({ properties: { spec: rules({ rule: 'self.size > 1', messageExpression: "'too ' + 'small'" }) } }),
+      ];
+      const { diagnostics } = validate(widget({ spec: { size: 1 } }), { crds });
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'K8S3155',
+          message: 'The object breaks a rule of its custom resource definition about "spec": too small.',
+          hint: 'The rule is: self.size > 1',
+        },
+      ]);
+    });
+  });
+
   it('has metadata like every other', () => {
     const crds = [definition({})];
     expect(causes(widget({ metadata: { name: 'A' } }), { crds })).toEqual(['metadata.name FieldValueInvalid']);
