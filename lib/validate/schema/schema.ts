@@ -82,28 +82,8 @@ export function readSchema(given: unknown): Schema {
   return schema;
 }
 
+// One literal, with the same fields for every schema: there are thousands, and what reads them stays fast.
 function makeSchema(raw: Raw): Schema {
-  return {
-    ...scalarsOf(raw),
-    enum: listOf(raw['enum']),
-    required: listOf(raw['required']).map(textOf),
-    items: itemsOf(raw['items']),
-    allOf: listOf(raw['allOf']).map(readSchema),
-    oneOf: listOf(raw['oneOf']).map(readSchema),
-    anyOf: listOf(raw['anyOf']).map(readSchema),
-    not: raw['not'] == null ? undefined : readSchema(raw['not']),
-    properties: mapOf(raw['properties']),
-    additionalProperties: orBoolean(raw['additionalProperties']),
-    patternProperties: mapOf(raw['patternProperties']),
-    dependencies: dependenciesOf(raw['dependencies']),
-    additionalItems: orBoolean(raw['additionalItems']),
-    definitions: mapOf(raw['definitions']),
-    listMapKeys: listOf(raw['x-kubernetes-list-map-keys']).map(textOf),
-    validations: listOf(raw['x-kubernetes-validations']).map(ruleOf),
-  };
-}
-
-function scalarsOf(raw: Raw) {
   return {
     id: textOf(raw['id']),
     $schema: textOf(raw['$schema']),
@@ -133,6 +113,21 @@ function scalarsOf(raw: Raw) {
     intOrString: raw['x-kubernetes-int-or-string'] === true,
     listType: (raw['x-kubernetes-list-type'] ?? undefined) as string | undefined,
     mapType: (raw['x-kubernetes-map-type'] ?? undefined) as string | undefined,
+    enum: listOf(raw['enum']),
+    required: textsOf(raw['required']),
+    items: itemsOf(raw['items']),
+    allOf: schemasOf(raw['allOf']),
+    oneOf: schemasOf(raw['oneOf']),
+    anyOf: schemasOf(raw['anyOf']),
+    not: raw['not'] == null ? undefined : readSchema(raw['not']),
+    properties: mapOf(raw['properties']),
+    additionalProperties: orBoolean(raw['additionalProperties']),
+    patternProperties: mapOf(raw['patternProperties']),
+    dependencies: dependenciesOf(raw['dependencies']),
+    additionalItems: orBoolean(raw['additionalItems']),
+    definitions: mapOf(raw['definitions']),
+    listMapKeys: textsOf(raw['x-kubernetes-list-map-keys']),
+    validations: rulesOf(raw['x-kubernetes-validations']),
   };
 }
 
@@ -141,7 +136,22 @@ function objectOf(value: unknown): Raw {
 }
 
 function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NONE;
+}
+
+const NONE: readonly never[] = [];
+const NO_SCHEMAS: ReadonlyMap<string, Schema> = new Map();
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(textOf) : NONE;
+}
+
+function schemasOf(value: unknown): readonly Schema[] {
+  return Array.isArray(value) ? value.map(readSchema) : NONE;
+}
+
+function rulesOf(value: unknown): readonly SchemaRule[] {
+  return Array.isArray(value) ? value.map(ruleOf) : NONE;
 }
 
 function textOf(value: unknown): string {
@@ -153,6 +163,7 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function mapOf(value: unknown): ReadonlyMap<string, Schema> {
+  if (value == null) return NO_SCHEMAS;
   return new Map(Object.entries(objectOf(value)).map(([name, schema]) => [name, readSchema(schema)]));
 }
 
