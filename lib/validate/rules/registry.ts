@@ -132,6 +132,12 @@ const registry: Readonly<Record<string, Load>> = {
     (
       require('./certificates/certificate-signing-request') as typeof import('./certificates/certificate-signing-request')
     ).certificateSigningRequestRules,
+  'certificates.k8s.io/v1 ClusterTrustBundle': () =>
+    (require('./certificates/cluster-trust-bundle') as typeof import('./certificates/cluster-trust-bundle'))
+      .clusterTrustBundleRules,
+  'storagemigration.k8s.io/v1 StorageVersionMigration': () =>
+    (require('./storage-version-migration') as typeof import('./storage-version-migration'))
+      .storageVersionMigrationRules,
   'resource.k8s.io/v1 DeviceClass': () =>
     (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).deviceClassRules,
   'resource.k8s.io/v1 ResourceClaim': () =>

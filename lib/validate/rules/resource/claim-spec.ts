@@ -76,21 +76,27 @@ function checkRequest({ exactly, firstAvailable = [], name = '' }: Request, path
   const some = firstAvailable.length > 0;
   if (!exactly && !some)
     check.required(path, 'a request has exactly or firstAvailable', 'Set exactly.deviceClassName.');
-  else if (exactly && some) check.invalid(path, name, 'must have exactly or firstAvailable, not both');
-  else if (exactly) checkAsked(exactly, path.child('exactly'), check);
-  else if (checkSize(firstAvailable, MOST_ALTERNATIVES, path.child('firstAvailable'), check)) {
-    const here = path.child('firstAvailable');
-    checkDistinct(
-      firstAvailable.map((each) => each.name ?? ''),
-      true,
-      here,
-      check,
-    );
-    firstAvailable.forEach((each, index) => {
-      checkText(here.index(index).child('name'), each.name ?? '', dnsLabel, check);
-      checkAsked(each, here.index(index), check);
-    });
+  if (exactly && some) {
+    check.invalid(path, name, 'must have exactly or firstAvailable, not both');
+    // Servers of these look no further.
+    if (check.since('1.35')) return;
   }
+  if (exactly) checkAsked(exactly, path.child('exactly'), check);
+  checkAlternatives(firstAvailable, path.child('firstAvailable'), check);
+}
+
+function checkAlternatives(alternatives: readonly Asked[], path: Path, check: Check): void {
+  if (!checkSize(alternatives, MOST_ALTERNATIVES, path, check)) return;
+  checkDistinct(
+    alternatives.map(({ name = '' }) => name),
+    true,
+    path,
+    check,
+  );
+  alternatives.forEach((each, index) => {
+    checkText(path.index(index).child('name'), each.name ?? '', dnsLabel, check);
+    checkAsked(each, path.index(index), check);
+  });
 }
 
 function checkAsked(asked: Asked, path: Path, check: Check): void {

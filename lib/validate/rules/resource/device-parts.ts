@@ -67,9 +67,16 @@ export function checkFullName(name: string, path: Path, check: Check): void {
   // A server lets pass what has more parts.
   if (parts.length > 2) return;
   const [domain = '', id = ''] = parts.length === 2 ? parts : ['', parts[0]];
-  if (parts.length === 1) check.invalid(path, name, 'must be a domain, "/" and a name, such as dra.example.com/numa');
-  else if (!domain) check.invalid(path, name, 'must have a domain before the "/"');
-  else checkDriverName(domain, path, check);
+  if (name && parts.length === 1) {
+    check.invalid(path, name, 'must be a domain, "/" and a name, such as dra.example.com/numa');
+  } else if (domain) checkDriverName(domain, path, check);
+  else addEmpty('a domain', name, path, check);
   if (id.length > LONGEST_NAME) check.tooLong(path, LONGEST_NAME);
-  for (const problem of cIdentifier(id)) check.invalid(path, name, `has a name that ${problem}`);
+  if (id) for (const problem of cIdentifier(id)) check.invalid(path, name, `has a name that ${problem}`);
+  else if (name || check.since('1.35')) addEmpty('a name', name, path, check);
+}
+
+function addEmpty(what: string, name: string, path: Path, check: Check): void {
+  if (check.since('1.35')) check.invalid(path, name, `must have ${what} that is not empty`);
+  else check.required(path, `${what} must not be empty`);
 }

@@ -65,7 +65,8 @@ function checkTemplate({ spec = {} }: Given<ResourceClaimTemplateProps>, check: 
   checkAnnotations(spec.metadata?.annotations, path.child('annotations'), check);
   checkLabels(spec.metadata?.labels, path.child('labels'), check);
   for (const [field, value] of Object.entries(spec.metadata ?? {})) {
-    if (field === 'labels' || field === 'annotations' || value === '' || value === 0) continue;
+    const isUnset = value === '' || (field === 'generation' && value === 0);
+    if (field === 'labels' || field === 'annotations' || isUnset) continue;
     // The name of one field is that of Go, with its first letter in lower case.
     check.forbidden(path.child(field === 'uid' ? 'uID' : field), 'may not be set in a template');
   }

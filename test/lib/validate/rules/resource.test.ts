@@ -146,3 +146,45 @@ describe('a CertificateSigningRequest', () => {
     ['a short time', { expirationSeconds: 599 }, ['spec.expirationSeconds FieldValueInvalid']],
   ])('with %s', (_, spec, expected) => expect(causes(request(spec))).toEqual(expected));
 });
+
+describe('a ClusterTrustBundle', () => {
+  const block = (type: string, body = 'MAA=\n') => `-----BEGIN ${type}-----\n${body}-----END ${type}-----\n`;
+  const one = block('CERTIFICATE');
+  const bundle = (name: string, spec: object) => ({
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'ClusterTrustBundle',
+    metadata: { name },
+    spec: { trustBundle: one, ...spec },
+  });
+  const wrong = ['spec.trustBundle FieldValueInvalid'];
+  test.each<[string, object, string[]]>([
+    ['a certificate', bundle('a', {}), []],
+    ['a signer', bundle('a.b:c:d', { signerName: 'a.b/c' }), []],
+    ['the name of a signer', bundle('a.b:c:d', {}), ['metadata.name FieldValueInvalid']],
+    ['the name of no signer', bundle('d', { signerName: 'a.b/c' }), ['metadata.name FieldValueInvalid']],
+    ['no certificate', bundle('a', { trustBundle: 'x' }), wrong],
+    ['a key', bundle('a', { trustBundle: block('KEY') }), wrong],
+    ['a header', bundle('a', { trustBundle: block('CERTIFICATE', 'A: b\n\nMAA=\n') }), wrong],
+    ['a certificate twice', bundle('a', { trustBundle: one + one }), wrong],
+    ['too much', bundle('a', { trustBundle: one.padEnd(1024 * 1024 + 1) }), ['spec.trustBundle FieldValueTooLong']],
+  ])('with %s', (_, given, expected) => expect(causes(given)).toEqual(expected));
+});
+
+describe('a StorageVersionMigration', () => {
+  const migration = (resource: object) => ({
+    apiVersion: 'storagemigration.k8s.io/v1',
+    kind: 'StorageVersionMigration',
+    metadata: { name: 'a' },
+    spec: { resource },
+  });
+  const at = 'spec.resource';
+  test.each<[string, object, string[]]>([
+    ['a resource', { group: 'apps', resource: 'deployments' }, []],
+    ['none', {}, [`${at}.resource FieldValueRequired`]],
+    [
+      'wrong names',
+      { group: '_', resource: 'Deployment' },
+      [`${at}.group FieldValueInvalid`, `${at}.resource FieldValueInvalid`],
+    ],
+  ])('with %s', (_, resource, expected) => expect(causes(migration(resource))).toEqual(expected));
+});
