@@ -45,8 +45,10 @@ export function checkMetadataUpdate(
     if (added.length) check.forbidden(METADATA.child('finalizers'), 'cannot grow while the object is being deleted');
   }
   // Not generation, creationTimestamp and uid: a server keeps its own.
-  for (const field of ['name', 'namespace'] as const) {
-    if ((meta[field] ?? '') !== (old[field] ?? '')) check.invalid(METADATA.child(field), meta[field], 'cannot change');
+  if ((meta.name ?? '') !== (old.name ?? '')) check.invalid(METADATA.child('name'), meta.name, 'cannot change');
+  // One that is missing comes with the request.
+  if (meta.namespace && old.namespace && meta.namespace !== old.namespace) {
+    check.invalid(METADATA.child('namespace'), meta.namespace, 'cannot change');
   }
   for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
     if (meta[field] !== undefined && !isEqual(meta[field], old[field])) {

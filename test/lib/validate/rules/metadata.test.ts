@@ -47,3 +47,14 @@ describe('the owners of an object', () => {
 test('managed fields are the business of the server', () => {
   expect(causes(config({ managedFields: [{ operation: 'Guess' }] }))).toEqual([]);
 });
+
+describe('the namespace of an object that changes', () => {
+  test.each<[string, object, object, string[]]>([
+    ['stays', { namespace: 'a' }, { namespace: 'a' }, []],
+    ['comes with the request', {}, { namespace: 'a' }, []],
+    ['stood not in the old manifest', { namespace: 'a' }, {}, []],
+    ['is another', { namespace: 'b' }, { namespace: 'a' }, ['metadata.namespace FieldValueInvalid']],
+  ])('%s', (_, metadata, old, expected) => {
+    expect(causes(config(metadata), { previous: config(old) })).toEqual(expected);
+  });
+});
