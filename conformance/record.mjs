@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { askServer } from './mutants/ask-server.mjs';
 import { answersTo, mutantsOf } from './mutants/cases.mjs';
-import { isVerdict } from './mutants/compare.mjs';
+import { isForStorage, isVerdict } from './mutants/compare.mjs';
 import { ensureBuilt } from './programs/build.mjs';
 import { apiserver, etcdServer } from './programs/catalog.mjs';
 import { Client } from './servers/client.mjs';
@@ -68,7 +68,7 @@ console.log(`${lines.length} objects, ${Object.keys(disagreements).length} of th
 
 async function choose(updates, step) {
   const { mutants, isServed } = await mutantsOf(root, { updates });
-  const own = mutants.filter(({ title }) => /^[a-z]+\[\d+\] /u.test(title));
+  const own = mutants.filter(({ title, object }) => /^[a-z]+\[\d+\] /u.test(title) && !isForStorage(object));
   return own.filter((_, index) => index % step === 0).map((mutant) => ({ ...mutant, isServed }));
 }
 

@@ -12,9 +12,9 @@ export const bars = {
   updates: { agreement: 0.985, caught: 0.98, falseAlarms: 0.01, causes: 0.9 },
 };
 
-const corpus = { agreement: 0.988, caught: 0.3, falseAlarms: 0, causes: 0.95 };
-const mutants = { agreement: 0.8, caught: 0.6, falseAlarms: 0.02, causes: 0.95 };
-const updates = { agreement: 0.7, caught: 0.5, falseAlarms: 0.05, causes: 0.8 };
+const corpus = bars.corpus;
+const mutants = { agreement: 0.985, caught: 0.97, falseAlarms: 0.003, causes: 0.98 };
+const updates = { agreement: 0.97, caught: 0.95, falseAlarms: 0.015, causes: 0.95 };
 const everywhere = (floor) => ({ 1.33: floor, 1.34: floor, 1.35: floor, 1.36: floor, 1.37: floor });
 
 /** What stands today, by suite and minor. @type {Record<string, Record<string, Floors>>} */
