@@ -140,6 +140,8 @@ const registry: Readonly<Record<string, Load>> = {
       .storageVersionMigrationRules,
   'resource.k8s.io/v1 DeviceClass': () =>
     (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).deviceClassRules,
+  'resource.k8s.io/v1 DeviceTaintRule': () =>
+    (require('./resource/device-taint-rule') as typeof import('./resource/device-taint-rule')).deviceTaintRuleRules,
   'resource.k8s.io/v1 ResourceClaim': () =>
     (require('./resource/resource-claim') as typeof import('./resource/resource-claim')).resourceClaimRules,
   'resource.k8s.io/v1 ResourceClaimTemplate': () =>

@@ -78,11 +78,27 @@ function checkRequest({ exactly, firstAvailable = [], name = '' }: Request, path
     check.required(path, 'a request has exactly or firstAvailable', 'Set exactly.deviceClassName.');
   if (exactly && some) {
     check.invalid(path, name, 'must have exactly or firstAvailable, not both');
+    if (check.since('1.37')) checkSome(exactly, firstAvailable, path, check);
     // Servers of these look no further.
     if (check.since('1.35')) return;
   }
   if (exactly) checkAsked(exactly, path.child('exactly'), check);
   checkAlternatives(firstAvailable, path.child('firstAvailable'), check);
+}
+
+/** What a server looks at even where a request has both ways to ask. */
+function checkSome(exactly: Asked, alternatives: readonly Asked[], path: Path, check: Check): void {
+  checkMode(exactly, path.child('exactly'), check);
+  checkDistinct(
+    alternatives.map(({ name = '' }) => name),
+    true,
+    path.child('firstAvailable'),
+    check,
+  );
+  alternatives.slice(0, MOST_ALTERNATIVES).forEach((each, index) => {
+    checkClassName(each, path.child('firstAvailable').index(index), check);
+    checkMode(each, path.child('firstAvailable').index(index), check);
+  });
 }
 
 function checkAlternatives(alternatives: readonly Asked[], path: Path, check: Check): void {
@@ -100,15 +116,24 @@ function checkAlternatives(alternatives: readonly Asked[], path: Path, check: Ch
 }
 
 function checkAsked(asked: Asked, path: Path, check: Check): void {
-  const { allocationMode: mode = '', count = 0, deviceClassName, selectors, tolerations = [] } = asked;
-  checkRequiredText(path.child('deviceClassName'), deviceClassName, dnsSubdomain, check, 'it names the DeviceClass');
+  const { allocationMode: mode, count = 0, selectors, tolerations = [] } = asked;
+  checkClassName(asked, path, check);
   checkSelectors(selectors, path.child('selectors'), check);
-  if (!MODES.includes(mode)) check.notSupported(path.child('allocationMode'), mode, MODES);
-  else if (mode === 'All' ? count !== 0 : count <= 0) {
+  if (checkMode(asked, path, check) && (mode === 'All' ? count !== 0 : count <= 0)) {
     const must = mode === 'All' ? 'may not be set when allocationMode is "All"' : 'must be greater than zero';
     check.invalid(path.child('count'), count, must);
   }
   tolerations.forEach((each, index) => checkToleration(each, path.child('tolerations').index(index), check));
+}
+
+function checkClassName({ deviceClassName: name }: Asked, path: Path, check: Check): void {
+  checkRequiredText(path.child('deviceClassName'), name, dnsSubdomain, check, 'it names the DeviceClass');
+}
+
+function checkMode({ allocationMode: mode = '' }: Asked, path: Path, check: Check): boolean {
+  if (MODES.includes(mode)) return true;
+  check.notSupported(path.child('allocationMode'), mode, MODES);
+  return false;
 }
 
 function checkToleration(toleration: Given<DeviceToleration>, path: Path, check: Check): void {

@@ -1,5 +1,5 @@
 import type { DeviceClassConfiguration, DeviceSelector } from '../../../k8s/generated/resource';
-import { cIdentifier } from '../../../kubernetes/names';
+import { cIdentifier, dnsSubdomain } from '../../../kubernetes/names';
 import { byteLength } from '../../byte-length';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
@@ -69,11 +69,17 @@ export function checkFullName(name: string, path: Path, check: Check): void {
   const [domain = '', id = ''] = parts.length === 2 ? parts : ['', parts[0]];
   if (name && parts.length === 1) {
     check.invalid(path, name, 'must be a domain, "/" and a name, such as dra.example.com/numa');
-  } else if (domain) checkDriverName(domain, path, check);
+  } else if (domain) checkDomain(domain, path, check);
   else addEmpty('a domain', name, path, check);
   if (id.length > LONGEST_NAME) check.tooLong(path, LONGEST_NAME);
   if (id) for (const problem of cIdentifier(id)) check.invalid(path, name, `has a name that ${problem}`);
   else if (name || check.since('1.35')) addEmpty('a name', name, path, check);
+}
+
+function checkDomain(domain: string, path: Path, check: Check): void {
+  checkDriverName(domain, path, check);
+  const isUpperOnly = domain.toLowerCase() !== domain && dnsSubdomain(domain.toLowerCase()).length === 0;
+  if (isUpperOnly && check.since('1.37')) check.invalid(path, domain, 'must be in lower case');
 }
 
 function addEmpty(what: string, name: string, path: Path, check: Check): void {

@@ -4,10 +4,10 @@ import type { Path } from '../../path';
 
 const LONGEST = 63;
 
-/** The name of a CSI driver: a name of DNS in which upper case is let pass. */
+/** The name of a driver, of CSI or of devices: a name of DNS in which upper case is let pass. */
 export function checkDriverName(name: string, path: Path, check: Check): void {
   if (!name) {
-    check.required(path, 'it names the CSI driver');
+    check.required(path, 'it names the driver');
     // Up to 1.34 a server goes on.
     if (check.since('1.35')) return;
   }

@@ -26,7 +26,11 @@ describe('a ResourceClaim', () => {
       { requests: Array.from({ length: 33 }, () => ({})) },
       ['spec.devices.requests FieldValueTooMany'],
     ],
-    ['two ways to ask', { requests: [{ name: 'r', exactly: {}, firstAvailable: [{}] }] }, [`${at} FieldValueInvalid`]],
+    [
+      'two ways to ask',
+      { requests: [{ name: 'r', exactly: {}, firstAvailable: [{}] }] },
+      [`${at} FieldValueInvalid`, `${at}.firstAvailable[0].deviceClassName FieldValueRequired`],
+    ],
     [
       'alternatives',
       { requests: [{ name: 'r', firstAvailable: [{ name: 's', deviceClassName: 'c' }, { name: 's' }] }] },
@@ -65,7 +69,14 @@ describe('a ResourceClaim', () => {
     ],
     [
       'wrong constraints',
-      { constraints: [{ requests: ['x', 'x'] }, { matchAttribute: 'a' }, { matchAttribute: 'a.b/c-d' }] },
+      {
+        constraints: [
+          { requests: ['x', 'x'] },
+          { matchAttribute: 'a' },
+          { matchAttribute: 'a.b/c-d' },
+          { matchAttribute: 'A.b/c' },
+        ],
+      },
       [
         'spec.devices.constraints[0] FieldValueRequired',
         'spec.devices.constraints[0].requests[0] FieldValueInvalid',
@@ -73,6 +84,7 @@ describe('a ResourceClaim', () => {
         'spec.devices.constraints[0].requests[1] FieldValueInvalid',
         'spec.devices.constraints[1].matchAttribute FieldValueInvalid',
         'spec.devices.constraints[2].matchAttribute FieldValueInvalid',
+        'spec.devices.constraints[3].matchAttribute FieldValueInvalid',
       ],
     ],
     [
@@ -121,6 +133,28 @@ describe('a template and a class of devices', () => {
   test('has no extended name in 1.35', () => {
     expect(causes(deviceClass({ extendedResourceName: 'cpu' }), { kubernetesVersion: '1.35' })).toEqual([]);
   });
+});
+
+describe('a DeviceTaintRule', () => {
+  const rule = of('DeviceTaintRule');
+  const taint = { key: 'a.b/c', effect: 'NoSchedule' };
+  test.each<[string, object, string[]]>([
+    ['a taint', rule({ taint }), []],
+    ['a device', rule({ taint, deviceSelector: { driver: 'A.b', pool: 'a/b', device: 'c' } }), []],
+    ['no effect', rule({ taint: { key: 'a' } }), ['spec.taint.effect FieldValueRequired']],
+    [
+      'wrong names',
+      rule({ taint: { key: '-', value: '_', effect: 'Run' }, deviceSelector: { driver: '_', pool: '', device: 'A' } }),
+      [
+        'spec.deviceSelector.device FieldValueInvalid',
+        'spec.deviceSelector.driver FieldValueInvalid',
+        'spec.deviceSelector.pool FieldValueRequired',
+        'spec.taint.effect FieldValueNotSupported',
+        'spec.taint.key FieldValueInvalid',
+        'spec.taint.value FieldValueInvalid',
+      ],
+    ],
+  ])('with %s', (_, given, expected) => expect(causes(given)).toEqual(expected));
 });
 
 describe('a CertificateSigningRequest', () => {
