@@ -1,7 +1,8 @@
 // Dead code. What the command line loads only when it is needed is written `require('./x') as typeof import('./x')`; knip is
 // shown the same in forms that it understands.
-const lazyRequire = /require\((?<file>'[^']+')\) as typeof import\('[^']+'\)/g;
-const lazyMember = /\(require\((?<file>'[^']+')\) as typeof import\('[^']+'\)\)\s*\.(?<member>\w+)/g;
+const lazyRequire = /require\(\s*(?<file>'[^']+')\s*\)\s+as typeof import\(\s*'[^']+'\s*\)/g;
+const lazyMember =
+  /\(\s*require\(\s*(?<file>'[^']+')\s*\)\s+as typeof import\(\s*'[^']+'\s*\)\s*\)\s*\.(?<member>\w+)/g;
 
 /** @type {import('knip').KnipConfig} */
 module.exports = {

@@ -53,7 +53,7 @@ export function isMapped(ip: IpBytes): boolean {
 }
 
 /** The 4 bytes of an IPv4 address in IPv6 notation, and every other address as it is. */
-export function unmapped(ip: IpBytes): IpBytes {
+function unmapped(ip: IpBytes): IpBytes {
   return isMapped(ip) ? ip.slice(12) : ip;
 }
 

@@ -94,7 +94,7 @@ export function pathSegment(name: string): NameProblems {
 }
 
 /** The beginning of what can stand in a path of the API. */
-export function pathSegmentPrefix(name: string): NameProblems {
+function pathSegmentPrefix(name: string): NameProblems {
   return ['/', '%'].filter((letter) => name.includes(letter)).map((letter) => `may not contain "${letter}"`);
 }
 

@@ -41,7 +41,7 @@ const CORES: ReadonlySet<string> = new Set(['1m', '1']);
 const ENV_NAME = /^[ -<>-~]+$/;
 
 /** The names of environment variables are printable and have no "=". */
-export function envName(name: string): NameProblems {
+function envName(name: string): NameProblems {
   if (ENV_NAME.test(name)) return [];
   return [name ? 'must consist of printable ASCII characters other than "="' : 'must not be empty'];
 }

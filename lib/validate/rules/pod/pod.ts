@@ -49,7 +49,7 @@ export const podRules: KindRules<Given<PodProps>> = {
 };
 
 /** What holds for a Pod at any time. */
-export function checkPod({ metadata = {}, spec = {} }: Given<PodProps>, options: PodOptions, check: Check): void {
+function checkPod({ metadata = {}, spec = {} }: Given<PodProps>, options: PodOptions, check: Check): void {
   checkPodAnnotations(metadata.annotations, spec, options, ANNOTATIONS, check);
   checkPodSpec(spec, metadata, options, SPEC, check);
   if (spec.serviceAccountName) return;

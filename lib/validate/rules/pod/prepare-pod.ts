@@ -20,7 +20,7 @@ type Labels = Readonly<Record<string, string>>;
 const SPEC = Path.of('spec');
 
 /** What a server fills in for a Pod, and not for a template of pods. */
-export function fillPod(spec: Draft): void {
+function fillPod(spec: Draft): void {
   spec['enableServiceLinks'] ??= true;
   if (!spec['priorityClassName']) {
     spec['priority'] ??= 0;

@@ -36,7 +36,7 @@ export function hugePageSize(name: string): string {
 }
 
 /** A resource of Kubernetes itself, and not of somebody's plugin. */
-export function isNative(name: string): boolean {
+function isNative(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
 

@@ -97,7 +97,7 @@ function checkSeccomp(profile: Given<SeccompProfile> | undefined, path: Path, ch
 }
 
 /** Whether a server takes the profile of AppArmor. */
-export function checkAppArmor(profile: Given<AppArmorProfile> | undefined, path: Path, check: Check): void {
+function checkAppArmor(profile: Given<AppArmorProfile> | undefined, path: Path, check: Check): void {
   if (!profile) return;
   const { type, localhostProfile } = profile;
   const here = path.child('localhostProfile');
