@@ -34,8 +34,8 @@ function checkSchema(schema: Schema, level: Level, path: Path, check: Check): vo
   if (schema.intOrString && schema.embeddedResource) {
     check.invalid(path.child('x-kubernetes-embedded-resource'), true, 'must not be true for an int-or-string');
   }
-  const skipAnyOf = isIntOrString(schema.anyOf);
-  const skipFirstAllOf = schema.allOf.length > 0 && isIntOrString(schema.allOf[0]!.anyOf);
+  const skipAnyOf = isIntOrString(schema.anyOf, check);
+  const skipFirstAllOf = schema.allOf.length > 0 && isIntOrString(schema.allOf[0]!.anyOf, check);
   checkValueRules(schema, { skipAnyOf, skipFirstAllOf }, path, check);
   checkType(schema, level, path, check);
   checkResource(schema, level, path, check);
@@ -77,7 +77,7 @@ function checkResource(schema: Schema, level: Level, path: Path, check: Check): 
   if (metadata && isResource && metadata.type !== 'object') {
     check.invalid(here.child('type'), metadata.type, 'must be "object"');
   }
-  if (metadata && level === 'root' && !isPlainMetadata(metadata)) {
+  if (metadata && level === 'root' && !isPlainMetadata(metadata, check)) {
     const hint = 'Set metadata to {type: object}: what belongs there is known.';
     check.forbidden(here, 'may describe nothing but name and generateName', hint);
   }
@@ -88,18 +88,25 @@ function checkResource(schema: Schema, level: Level, path: Path, check: Check): 
 }
 
 /** Beside its type and a default, which other rules look at, metadata may say what name and generateName are. */
-function isPlainMetadata(schema: Schema): boolean {
+function isPlainMetadata(schema: Schema, check: Check): boolean {
   const names = [...schema.properties.keys()];
-  const rest = { ...schema, type: '', default: undefined, properties: undefined };
+  const documented = isDocumented(schema, check);
+  const rest = { ...schema, type: '', default: undefined, properties: undefined, documented };
   return names.every((name) => name === 'name' || name === 'generateName') && Object.values(rest).every(isUnset);
 }
 
-function isIntOrString(anyOf: readonly Schema[]): boolean {
-  return anyOf.length === 2 && isOnlyType(anyOf[0]!, 'integer') && isOnlyType(anyOf[1]!, 'string');
+function isIntOrString(anyOf: readonly Schema[], check: Check): boolean {
+  return anyOf.length === 2 && isOnlyType(anyOf[0]!, 'integer', check) && isOnlyType(anyOf[1]!, 'string', check);
 }
 
-function isOnlyType({ type, ...rest }: Schema, expected: string): boolean {
+function isOnlyType({ type, ...schema }: Schema, expected: string, check: Check): boolean {
+  const rest = { ...schema, documented: isDocumented(schema, check) };
   return type === expected && Object.values(rest).every(isUnset);
+}
+
+/** Servers before 1.36 drop example and externalDocs before they look. */
+function isDocumented({ documented }: Pick<Schema, 'documented'>, check: Check): boolean {
+  return documented && check.since('1.36');
 }
 
 function isUnset(value: unknown): boolean {

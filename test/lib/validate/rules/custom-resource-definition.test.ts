@@ -388,6 +388,14 @@ describe('a definition that changes', () => {
   });
 });
 
+it.each<[string, string[]]>([
+  ['1.35', []],
+  ['1.36', [`${ROOT}.properties[metadata] FieldValueForbidden`]],
+])('%s takes an example for metadata as its minor does', (kubernetesVersion, expected) => {
+  const given = withSchema(object({ metadata: { type: 'object', example: {} } }));
+  expect(causes(given, { kubernetesVersion } as ValidateOptions)).toEqual(expected);
+});
+
 it('says which type a schema lacks', () => {
   const { validate } = jest.requireActual<typeof import('../../../../lib/validate')>('../../../../lib/validate');
   const [found] = validate(withSpec({ properties: { a: { type: 'string' } } }) as never).diagnostics;
