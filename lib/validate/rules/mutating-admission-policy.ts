@@ -8,6 +8,7 @@ import type { Check } from '../check';
 import { isEqual } from '../equal';
 import type { Given } from '../given';
 import { Path } from '../path';
+import { checkGenerateName } from './generate-name';
 import type { KindRules } from './kind-rules';
 import { checkMatchConditions, expressionsOf } from './match-conditions';
 import { PolicyExpressions } from './policy-expression';
@@ -27,7 +28,10 @@ export const mutatingAdmissionPolicyRules: KindRules<Policy> = {
     checkStaticSuffix(policy.metadata?.name, check);
     checkPolicy(policy, undefined, check);
   },
-  update: checkPolicy,
+  update(policy, old, check) {
+    checkGenerateName(policy.metadata, check);
+    checkPolicy(policy, old, check);
+  },
 };
 
 function checkPolicy({ spec = {} }: Policy, old: Policy | undefined, check: Check): void {
@@ -91,7 +95,10 @@ export const mutatingAdmissionPolicyBindingRules: KindRules<Given<MutatingAdmiss
     checkStaticSuffix(binding.metadata?.name, check);
     checkBinding(binding, check);
   },
-  update: (binding, _, check) => checkBinding(binding, check),
+  update(binding, _, check) {
+    checkGenerateName(binding.metadata, check);
+    checkBinding(binding, check);
+  },
 };
 
 function checkBinding({ spec = {} }: Given<MutatingAdmissionPolicyBindingProps>, check: Check): void {

@@ -9,6 +9,7 @@ import type { Check } from '../check';
 import { isEqual } from '../equal';
 import type { Given } from '../given';
 import { Path } from '../path';
+import { checkGenerateName } from './generate-name';
 import type { KindRules } from './kind-rules';
 import { checkMatchConditions, expressionsOf } from './match-conditions';
 import { checkBindingSpec, checkPolicySpec } from './policy-spec';
@@ -30,7 +31,10 @@ export const validatingAdmissionPolicyRules: KindRules<Policy> = {
     checkStaticSuffix(policy.metadata?.name, check);
     checkPolicy(policy, undefined, check);
   },
-  update: checkPolicy,
+  update(policy, old, check) {
+    checkGenerateName(policy.metadata, check);
+    checkPolicy(policy, old, check);
+  },
 };
 
 function checkPolicy(policy: Policy, old: Policy | undefined, check: Check): void {
@@ -116,7 +120,10 @@ export const validatingAdmissionPolicyBindingRules: KindRules<Given<ValidatingAd
     checkStaticSuffix(binding.metadata?.name, check);
     checkBinding(binding, check);
   },
-  update: (binding, _, check) => checkBinding(binding, check),
+  update(binding, _, check) {
+    checkGenerateName(binding.metadata, check);
+    checkBinding(binding, check);
+  },
 };
 
 function checkBinding({ spec = {} }: Given<ValidatingAdmissionPolicyBindingProps>, check: Check): void {

@@ -9,6 +9,7 @@ import { isEqual } from '../equal';
 import type { Given } from '../given';
 import { Path } from '../path';
 import { checkRule } from './admission-rule';
+import { checkGenerateName } from './generate-name';
 import type { KindRules } from './kind-rules';
 import { checkLabelSelector } from './label-selector';
 import { checkMatchConditions, expressionsOf } from './match-conditions';
@@ -44,6 +45,7 @@ export const webhookConfigurationRules: KindRules<Configuration> = {
   },
   update(configuration, old, check) {
     const webhooks = webhooksOf(configuration);
+    checkGenerateName(configuration.metadata, check);
     checkWebhooks(webhooks, leniencyOf(webhooks, webhooksOf(old), check), check);
   },
 };

@@ -151,4 +151,9 @@ describe('a webhook that changes', () => {
   ])('with %s', (_, before, after, expected) => {
     expect(causes(configuration([hook(after)]), { previous: configuration([hook(before)]) })).toEqual(expected);
   });
+
+  it('says again what is wrong with the beginning of its name', () => {
+    const object = configuration([hook()], { metadata: { name: 'policy', generateName: 'Policy' } });
+    expect(causes(object, { previous: object })).toEqual(['metadata.generateName FieldValueInvalid']);
+  });
 });
