@@ -98,6 +98,7 @@ function nearDuplicate({ value, info, name, field }, { random, values }) {
   const item = structuredClone(random.pick(value));
   if (!isObject(item)) return [...value, values.borderline({ info: info.items, name }, random) ?? item];
   const [key] = Object.keys(item);
+  if (key === undefined) return undefined;
   const other = values.borrowed({ field, name: key, info: { type: 'string' } }, random);
   return [...value, { ...item, [key]: typeof item[key] === 'string' ? (other ?? `${item[key]}-2`) : item[key] }];
 }
