@@ -1,5 +1,6 @@
 import type { DeviceClassProps, ResourceClaimProps, ResourceClaimTemplateProps } from '../../../k8s/generated/resource';
 import { dnsSubdomain } from '../../../kubernetes/names';
+import { isAlike } from '../../alike';
 import type { Check } from '../../check';
 import type { Given } from '../../given';
 import { Path } from '../../path';
@@ -7,7 +8,6 @@ import type { Draft, KindRules } from '../kind-rules';
 import { checkLabels } from '../label-selector';
 import { checkAnnotations } from '../metadata';
 import { isExtended } from '../pod/resource-names';
-import { checkUnchanged } from '../text';
 import { checkClaimSpec } from './claim-spec';
 import { checkConfiguration, checkSelectors, checkSize } from './device-parts';
 
@@ -22,8 +22,12 @@ export const resourceClaimRules: KindRules<Given<ResourceClaimProps>> = {
   prepare: (draft, check) => dropGated(draft['spec'], check),
   create: ({ spec = {} }, check) => checkClaimSpec(spec, SPEC, check),
   update(claim, old, check) {
-    checkUnchanged(SPEC, claim.spec, old.spec, check);
-    if (!check.since('1.36')) checkClaimSpec(claim.spec ?? {}, SPEC, check);
+    checkSame(
+      claim.spec,
+      storedSpec(old.spec, (spec) => spec, check),
+      check,
+    );
+    if (!check.since('1.35')) checkClaimSpec(claim.spec ?? {}, SPEC, check);
   },
 };
 
@@ -33,8 +37,12 @@ export const resourceClaimTemplateRules: KindRules<Given<ResourceClaimTemplatePr
   prepare: (draft, check) => dropGated((draft['spec'] as Draft | undefined)?.['spec'], check),
   create: checkTemplate,
   update(template, old, check) {
-    checkUnchanged(SPEC, template.spec, old.spec, check);
-    if (!check.since('1.36')) checkTemplate(template, check);
+    checkSame(
+      template.spec,
+      storedSpec(old.spec, ({ spec }) => spec, check),
+      check,
+    );
+    checkTemplate(template, check);
   },
 };
 
@@ -42,9 +50,8 @@ export const resourceClaimTemplateRules: KindRules<Given<ResourceClaimTemplatePr
 export const deviceClassRules: KindRules<Class> = {
   name: () => dnsSubdomain,
   ownGeneration: true,
-  prepare(draft, check, old) {
-    const before = old?.['spec'] as Draft | undefined;
-    if (check.since('1.36') || before?.['extendedResourceName'] !== undefined) return;
+  prepare(draft, check) {
+    if (check.since('1.36')) return;
     delete (draft['spec'] as Draft | undefined)?.['extendedResourceName'];
   },
   create({ spec = {} }, check) {
@@ -71,6 +78,17 @@ function checkTemplate({ spec = {} }: Given<ResourceClaimTemplateProps>, check: 
     check.forbidden(path.child(field === 'uid' ? 'uID' : field), 'may not be set in a template');
   }
   checkClaimSpec(spec.spec ?? {}, SPEC.child('spec'), check);
+}
+
+function checkSame(spec: unknown, old: unknown, check: Check): void {
+  if (!isAlike(spec, old)) check.invalid(SPEC, spec, 'cannot change', 'Make an object of another name.');
+}
+
+/** What a server has stored of a spec. */
+function storedSpec(old: unknown, claimOf: (spec: Draft) => unknown, check: Check): unknown {
+  const stored = JSON.parse(JSON.stringify(old ?? {})) as Draft;
+  dropGated(claimOf(stored), check);
+  return stored;
 }
 
 /** Removes what a server drops in 1.35; those before look at it though they do not use it, and those after use it. */

@@ -100,6 +100,8 @@ describe('a ResourceClaim', () => {
 
   test('cannot change', () => {
     expect(causes(claim(asks({})), { previous: claim({}) })).toEqual(['spec FieldValueInvalid']);
+    const tolerates = claim(asks({ tolerations: [{ operator: 'Exists' }] }));
+    expect(causes(tolerates, { previous: tolerates, kubernetesVersion: '1.35' })).toEqual([]);
   });
 
   test('has other paths and fewer fields in earlier minors', () => {
