@@ -3,7 +3,9 @@ import * as k8s from '../k8s';
 import { cronInWords } from '../kubernetes/cron-words';
 import { checkCronJob, readSchedule } from './cron-job-checks';
 import { checkJob, jobSpec, type JobRunProps } from './job';
+import { readOptions } from './read-options';
 import { Workload } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link CronJob}. */
 export interface CronJobProps<Port extends string = string> extends JobRunProps<k8s.CronJobProps, Port> {
@@ -57,6 +59,7 @@ export class CronJob extends Workload<k8s.CronJob, k8s.CronJobProps> {
     id: string,
     private readonly props: CronJobProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       nameLimit: 52,
       limitReason: 'because its jobs add 11 characters to the name',

@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { checkClaimUse } from './claim-use-checks';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link DaemonSet}. */
 export interface DaemonSetProps<Port extends string = string> extends WorkloadProps<k8s.DaemonSetProps, Port> {
@@ -36,6 +38,7 @@ export class DaemonSet extends Workload<k8s.DaemonSet, k8s.DaemonSetProps> {
     id: string,
     private readonly props: DaemonSetProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, { ...LABEL_LIMIT, make: (self, fields) => new k8s.DaemonSet(self, 'Resource', fields) });
     const use = { pods: Infinity, overlap: false };
     addCheck(this, (report) => checkClaimUse(this, this.pod.render().spec, use, report));

@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { addCheck, addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { checkClaimUse } from './claim-use-checks';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link Deployment}. */
 export interface DeploymentProps<Port extends string = string> extends WorkloadProps<k8s.DeploymentProps, Port> {
@@ -52,6 +54,7 @@ export class Deployment extends Workload<k8s.Deployment, k8s.DeploymentProps> {
     id: string,
     private readonly props: DeploymentProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       ...LABEL_LIMIT,
       make: (self, fields) => new k8s.Deployment(self, 'Resource', fields),

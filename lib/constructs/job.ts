@@ -3,7 +3,9 @@ import { addCheck, addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { checkClaimUse } from './claim-use-checks';
 import type { PodTemplate } from './pod-template';
+import { readOptions } from './read-options';
 import { Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** What a run of a job can be told, alone or by schedule. */
 export interface JobRunProps<Fields = k8s.JobProps, Port extends string = string> extends WorkloadProps<Fields, Port> {
@@ -79,6 +81,7 @@ export class Job extends Workload<k8s.Job, k8s.JobProps> {
     id: string,
     private readonly props: JobProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       nameLimit: 63,
       limitReason: 'because its pods carry the name in a label',

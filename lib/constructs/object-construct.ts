@@ -5,6 +5,7 @@ import { madeWithin } from '../origin';
 import { commonLabels, MANAGED_BY } from './labels';
 import type { JsonPatchOperation } from './json-patch';
 import { addJsonPatch, addOverride, type Override } from './override';
+import { LIST, OBJECT, readOptions, reportOptions, type OptionTypes } from './read-options';
 
 /** What every construct that makes one object takes beside the fields of its kind. */
 export interface ObjectProps<Fields = object> {
@@ -62,6 +63,8 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     make: (self: Construct, metadata: ObjectMeta) => Kind,
   ) {
     super(scope, id);
+    props = readOptions(props, OBJECT_OPTIONS);
+    reportOptions(this, props);
     this.object = madeWithin(() => make(this, metadataOf(this, props)));
     if (props.override) addOverride(this.object, props.override, new.target);
     if (props.jsonPatch) addJsonPatch(this.object, props.jsonPatch, new.target);
@@ -94,6 +97,13 @@ export abstract class ObjectConstruct<Kind extends ApiObject = ApiObject, Fields
     return this;
   }
 }
+
+const OBJECT_OPTIONS: OptionTypes<ObjectProps> = {
+  labels: OBJECT,
+  annotations: OBJECT,
+  override: OBJECT,
+  jsonPatch: LIST,
+};
 
 /** The metadata that is given; a name that is there and undefined would take the place of the one that the chart makes. */
 function metadataOf(self: Construct, { name, namespace, labels, annotations }: ObjectProps): ObjectMeta {

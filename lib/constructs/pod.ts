@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link Pod}. */
 export interface BarePodProps<Port extends string = string> extends WorkloadProps<k8s.PodProps, Port> {
@@ -30,6 +32,7 @@ export class Pod extends Workload<k8s.Pod, k8s.PodProps> {
     id: string,
     private readonly props: BarePodProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       ...LABEL_LIMIT,
       make: (self, fields) => new k8s.Pod(self, 'Resource', fields),

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link ReplicaSet}. */
 export interface ReplicaSetProps<Port extends string = string> extends WorkloadProps<k8s.ReplicaSetProps, Port> {
@@ -31,6 +33,7 @@ export class ReplicaSet extends Workload<k8s.ReplicaSet, k8s.ReplicaSetProps> {
     id: string,
     private readonly props: ReplicaSetProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       ...LABEL_LIMIT,
       make: (self, fields) => new k8s.ReplicaSet(self, 'Resource', fields),

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import * as k8s from '../k8s';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload, type WorkloadProps } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link ReplicationController}. */
 export interface ReplicationControllerProps<Port extends string = string> extends WorkloadProps<
@@ -33,6 +35,7 @@ export class ReplicationController extends Workload<k8s.ReplicationController, k
     id: string,
     private readonly props: ReplicationControllerProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       ...LABEL_LIMIT,
       make: (self, fields) => new k8s.ReplicationController(self, 'Resource', fields),

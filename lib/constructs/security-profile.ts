@@ -37,6 +37,9 @@ const SETTINGS: Readonly<Record<PodSecurityLevel, SecuritySettings>> = {
   privileged: { level: 'privileged' },
 };
 
+/** The levels that there are. */
+export const securityLevels: readonly unknown[] = Object.keys(SETTINGS);
+
 /** The level of a profile. */
 export function levelOf(profile: SecurityProfile): PodSecurityLevel {
   return typeof profile === 'string' ? profile : profile.profile;

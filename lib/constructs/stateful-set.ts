@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
 import { platformOf } from './platform';
+import { OBJECT, readOptions } from './read-options';
 import { Workload, type WorkloadProps } from './workload';
+import { NAMED, WORKLOAD_OPTIONS } from './workload-options';
 
 /** A claim that each pod of a StatefulSet gets for itself. */
 export interface ClaimTemplateProps {
@@ -95,6 +97,7 @@ export class StatefulSet extends Workload<k8s.StatefulSet, k8s.StatefulSetProps>
     id: string,
     private readonly props: StatefulSetProps,
   ) {
+    props = readOptions(props, { ...WORKLOAD_OPTIONS, volumeClaimTemplates: OBJECT, serviceName: NAMED });
     super(scope, id, props, {
       nameLimit: 52,
       limitReason: 'because its pods carry the name and a hash in a label',

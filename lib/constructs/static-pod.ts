@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { addCheck, type ReportFinding } from '../findings';
 import * as k8s from '../k8s';
 import type { BarePodProps } from './pod';
+import { readOptions } from './read-options';
 import { LABEL_LIMIT, Workload } from './workload';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** The options of a {@link StaticPod}: those of a pod, without what only the API knows. */
 export type StaticPodProps<Port extends string = string> = Omit<
@@ -38,6 +40,7 @@ export class StaticPod extends Workload<k8s.Pod, k8s.PodProps> {
     id: string,
     private readonly props: StaticPodProps,
   ) {
+    props = readOptions(props, WORKLOAD_OPTIONS);
     super(scope, id, props, {
       ...LABEL_LIMIT,
       make: (self, fields) => new k8s.Pod(self, 'Resource', fields),

@@ -6,6 +6,7 @@ import { connect } from './connect';
 import type { Connectable, Connecting, ConnectOptions } from './connection';
 import { portNumbers } from './container';
 import type { EnvValue } from './env';
+import { fieldsOf } from './given';
 import { selectorOf, standardLabels } from './labels';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { grantPermissions, type Permission } from './permissions';
@@ -160,7 +161,7 @@ export function workloadLabels(
 }
 
 function versionOf(image: WorkloadProps['image']): string | undefined {
-  if (typeof image === 'object') return image.tag;
+  if (typeof image === 'object') return fieldsOf(image).tag;
   return /:([\w][\w.-]*)(?:@.*)?$/.exec(image)?.[1];
 }
 

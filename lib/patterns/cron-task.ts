@@ -7,6 +7,8 @@ import { readSchedule } from '../constructs/cron-job-checks';
 import type { EnvValue } from '../constructs/env';
 import type { PodNetwork } from '../constructs/pod-network';
 import type { PrometheusRule } from '../constructs/prometheus-rule';
+import { readOptions, reportOptions } from '../constructs/read-options';
+import { WORKLOAD_OPTIONS } from '../constructs/workload-options';
 import type { ServiceAccount } from '../constructs/service-account';
 import { addFinding } from '../findings';
 import { periodOf, type CronPeriod } from '../kubernetes/cron-times';
@@ -56,6 +58,8 @@ export class CronTask extends Construct implements Connecting {
 
   constructor(scope: Construct, id: string, props: CronTaskProps) {
     super(scope, id);
+    props = readOptions(props, WORKLOAD_OPTIONS);
+    reportOptions(this, props);
     this.name = props.name ?? nameOfPath(this.node.path).replaceAll('.', '-');
     const { name } = this;
     const { timeout, alerts, ...options } = runOptions(this, props);

@@ -9,6 +9,8 @@ import { monitorPods, withMetricsPort, type MetricsProps } from '../constructs/m
 import type { PodMonitor } from '../constructs/pod-monitor';
 import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import type { Named } from '../constructs/pod-props';
+import { readOptions, reportOptions } from '../constructs/read-options';
+import { WORKLOAD_OPTIONS } from '../constructs/workload-options';
 import { securitySettings } from '../constructs/security-profile';
 import type { Service } from '../constructs/service';
 import type { ServiceAccount } from '../constructs/service-account';
@@ -107,6 +109,8 @@ export class NodeDaemon<Port extends string = string> extends Construct implemen
 
   constructor(scope: Construct, id: string, props: NodeDaemonProps<Port>) {
     super(scope, id);
+    props = readOptions(props, WORKLOAD_OPTIONS);
+    reportOptions(this, props);
     this.name = props.name ?? nameOfPath(this.node.path).replaceAll('.', '-');
     const { name } = this;
     const labelled = { ...props, component: props.component ?? 'daemon' };

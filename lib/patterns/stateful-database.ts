@@ -3,6 +3,8 @@ import type { CnpgCluster } from '../constructs/cnpg-cluster';
 import type { Connectable, ConnectionTarget } from '../constructs/connection';
 import type { Env } from '../constructs/env';
 import { PodNetwork } from '../constructs/pod-network';
+import { readOptions, reportOptions } from '../constructs/read-options';
+import { WORKLOAD_OPTIONS } from '../constructs/workload-options';
 import type { SecretReference } from '../constructs/secret';
 import type { Service } from '../constructs/service';
 import type { StatefulSet } from '../constructs/stateful-set';
@@ -43,6 +45,8 @@ export class StatefulDatabase extends Construct implements Connectable {
 
   constructor(scope: Construct, id: string, props: StatefulDatabaseProps) {
     super(scope, id);
+    props = readOptions(props, WORKLOAD_OPTIONS);
+    reportOptions(this, props);
     this.name = workloadName(this);
     this.plan = readPlan(this, this.name, props);
     this.secret = this.plan?.secret;

@@ -6,6 +6,8 @@ import type { EnvValue } from '../constructs/env';
 import { Job, type JobProps } from '../constructs/job';
 import type { PodNetwork } from '../constructs/pod-network';
 import type { PrometheusRule } from '../constructs/prometheus-rule';
+import { readOptions, reportOptions } from '../constructs/read-options';
+import { WORKLOAD_OPTIONS } from '../constructs/workload-options';
 import type { ServiceAccount } from '../constructs/service-account';
 import { madeWithin } from '../origin';
 import { ownServiceAccount } from './own-service-account';
@@ -55,6 +57,8 @@ export class Task extends Construct implements Connecting {
 
   constructor(scope: Construct, id: string, props: TaskProps) {
     super(scope, id);
+    props = readOptions(props, WORKLOAD_OPTIONS);
+    reportOptions(this, props);
     this.name = props.name ?? nameOfPath(this.node.path).replaceAll('.', '-');
     const { name } = this;
     const { timeout = HOUR_SECONDS, alerts, ttlSecondsAfterFinished: ttl, ...options } = runOptions(this, props);

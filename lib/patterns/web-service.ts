@@ -12,6 +12,8 @@ import { monitorService, withMetricsPort } from '../constructs/metrics';
 import { PodDisruptionBudget } from '../constructs/pod-disruption-budget';
 import type { NetworkPolicyMode, PodNetwork } from '../constructs/pod-network';
 import { preDeployJob } from '../constructs/pre-deploy-job';
+import { OBJECT, readOptions, reportOptions } from '../constructs/read-options';
+import { WORKLOAD_OPTIONS } from '../constructs/workload-options';
 import { Service } from '../constructs/service';
 import { ServiceAccount } from '../constructs/service-account';
 import type { ServiceMonitor } from '../constructs/service-monitor';
@@ -55,6 +57,8 @@ export class WebService<Port extends string = 'http'> extends Construct implemen
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Port>) {
     super(scope, id);
+    props = readOptions(props, { ...WORKLOAD_OPTIONS, service: OBJECT });
+    reportOptions(this, props);
     this.name = workloadName(this);
     const { autoscale, podDisruptionBudget, service, preDeploy, namespace } = props;
     const { name } = this;

@@ -26,7 +26,7 @@ test.each<[string, object, string[]]>([
   [
     'env as Kubernetes writes it',
     { ...quiet, env: [{ name: 'A', value: 'b' }] },
-    [`K8S2002 The field "${container}.env[0].value" is an object; a string is expected.`],
+    ['K8S4409 "shop/web": `env` is a list. Expected is an object.'],
   ],
   [
     'no image',
