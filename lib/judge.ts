@@ -2,8 +2,7 @@ import type { Diagnostic } from './diagnostic';
 import { findKind } from './kubernetes/api';
 import { newestMinor, type Minor } from './kubernetes/versions';
 import { identityOf, type KubernetesObject, type Manifest, type PodSecurityLevel } from './manifest';
-import { validate, type ValidationStatus } from './validate';
-import { checkObjectSecurity } from './validate/pod-security';
+import { checkObjectSecurity, validate, type ValidationStatus } from './validate';
 
 /** How the objects of an app are judged. */
 export interface JudgeOptions {

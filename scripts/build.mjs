@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { generateK8s } from './generate-k8s.mjs';
+import { bundleValidation } from './bundle-validation.mjs';
 import { makeLazy } from './lazy-index.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -29,6 +30,7 @@ try {
   await node(tsc, '-p', 'tsconfig.cli.json', '--outDir', next);
   // The app watches the tree of constructs from the moment that it is loaded.
   makeLazy(join(next, 'lib', 'index.js'), ['./app']);
+  await bundleValidation(join(next, 'lib'));
   // What runs before the cache of compiled modules is open is one file: finding and reading nine takes 5 % of a run.
   buildSync({
     entryPoints: [join(root, 'cli', 'load', 'session.ts')],

@@ -5,3 +5,4 @@ export {
   type ValidationResult,
   type ValidationStatus,
 } from './validate';
+export { checkObjectSecurity } from './pod-security';
