@@ -4,6 +4,7 @@ import { allDiagnostics } from '../outcome';
 import type { Reporter, ReportContext } from '../report';
 import { fold, type Fold } from './fold';
 import { frame } from './frame';
+import { once } from './once';
 import { painter } from './paint';
 import { shownPath } from './path';
 import { wrapParagraph } from './wrap';
@@ -12,7 +13,7 @@ import { wrapParagraph } from './wrap';
 export const textReporter: Reporter = {
   stream: 'stderr',
   render(outcome, context) {
-    const found = allDiagnostics(outcome);
+    const found = once(allDiagnostics(outcome));
     if (found.length === 0) return '';
     const groups = fold(found);
     const parts = groups.map((group, index) => block(group, context, samePlace(group, groups[index - 1])));

@@ -26,12 +26,14 @@ export function checkCronJob(cronJob: Construct, props: CronJobTimes): void {
   if (!parsed.ok) {
     const text = typeof schedule === 'string' ? `"${schedule}"` : describeValue(schedule);
     const { problem } = parsed;
-    addFinding(cronJob, 'K8S4300', { path, schedule: text, problem, suggestion: suggestionFor(schedule) });
+    const parameters = { path, schedule: text, problem, suggestion: suggestionFor(schedule) };
+    addFinding(cronJob, 'K8S4300', parameters, { target: { field: 'spec.schedule' } });
   } else if (!periodOf(parsed.schedule)) {
     addFinding(cronJob, 'K8S4301', { path, schedule });
   }
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
-    addFinding(cronJob, 'K8S4302', { path, timeZone, suggestion: suggestTimeZone(timeZone) });
+    const parameters = { path, timeZone, suggestion: suggestTimeZone(timeZone) };
+    addFinding(cronJob, 'K8S4302', parameters, { target: { field: 'spec.timeZone' } });
   }
   if (typeof deadline === 'number' && deadline < 10) addFinding(cronJob, 'K8S4303', { path, seconds: deadline });
 }

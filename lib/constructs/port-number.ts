@@ -2,9 +2,14 @@ import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import { isDnsLabel } from './dns-name';
 
-/** Files a finding (`K8S4500`) for a number that no port has. */
-export function checkPortNumber(construct: IConstruct, what: string, port: number): void {
-  if (!isPortNumber(port)) addFinding(construct, 'K8S4500', { path: construct.node.path, what, port });
+/**
+ * Files a finding (`K8S4500`) for a number that no port has.
+ *
+ * @param field where the number stands in the object, if it is known
+ */
+export function checkPortNumber(construct: IConstruct, what: string, port: number, field?: string): void {
+  if (isPortNumber(port)) return;
+  addFinding(construct, 'K8S4500', { path: construct.node.path, what, port }, field ? { target: { field } } : {});
 }
 
 /** Whether a number is that of a port. */

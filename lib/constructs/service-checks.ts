@@ -113,11 +113,12 @@ function checkPorts(
     if (first !== undefined) addFinding(service, 'K8S4502', { path, what, first, second: name });
     else used.set(what, name);
   };
-  for (const [name, { port, targetPort, protocol = 'TCP', nodePort }] of service.ports) {
+  for (const [index, [name, { port, targetPort, protocol = 'TCP', nodePort }]] of [...service.ports].entries()) {
+    const field = `spec.ports[${index}]`;
     checkServicePortName(service, name);
-    checkPortNumber(service, `the port "${name}"`, port);
+    checkPortNumber(service, `the port "${name}"`, port, `${field}.port`);
     const target = targetPort ?? (props.selector && isDnsLabel(name) ? name : undefined);
-    if (typeof target === 'number') checkPortNumber(service, `the target of "${name}"`, target);
+    if (typeof target === 'number') checkPortNumber(service, `the target of "${name}"`, target, `${field}.targetPort`);
     if (typeof target === 'string') checkContainerPortName(service, `the target of the port "${name}"`, target);
     claim(`${protocol} ${port}`, name);
     if (nodePort === undefined) continue;
@@ -125,7 +126,7 @@ function checkPorts(
       addFinding(service, 'K8S4504', { path, option: 'nodePort', type, goesWith: 'NodePort or LoadBalancer' });
       continue;
     }
-    checkPortNumber(service, `the node port of "${name}"`, nodePort);
+    checkPortNumber(service, `the node port of "${name}"`, nodePort, `${field}.nodePort`);
     claim(`${protocol} ${nodePort} of the nodes`, name);
     if (isPortNumber(nodePort) && (nodePort < 30_000 || nodePort > 32_767))
       addFinding(service, 'K8S4501', { path, port: name, nodePort });
