@@ -31,6 +31,9 @@ export async function bundleValidation(lib) {
     platform: 'neutral',
     target: 'node20.19',
     logLevel: 'error',
+    // Names stay, for those who read a stack.
+    minifyWhitespace: true,
+    minifySyntax: true,
     plugins: [outside],
   });
   // `explain` reads the defaults themselves, and the types of the entry point are those of what it exports.
