@@ -6,6 +6,7 @@ import { labelSelector, type Selector } from './network-peer';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { renderRules, type PolicyRuleProps } from './policy-rule';
 import { checkRules } from './policy-rule-checks';
+import { OBJECT, readOptions, reportOptions } from './read-options';
 
 /** A ClusterRole as bindings refer to it. */
 export interface ClusterRoleReference {
@@ -49,6 +50,7 @@ export class ClusterRole
   readonly kind = 'ClusterRole';
 
   constructor(scope: Construct, id: string, props: ClusterRoleProps) {
+    props = readOptions(props, { labels: OBJECT });
     const { rules, clusterRoleSelectors, aggregateTo = [] } = props;
     const aggregation = itemsOf(aggregateTo).map((role) => [`rbac.authorization.k8s.io/aggregate-to-${role}`, 'true']);
     const labels = { ...(Object.fromEntries(aggregation) as Record<string, string>), ...props.labels };
@@ -58,6 +60,7 @@ export class ClusterRole
       };
       return new k8s.ClusterRole(self, 'Resource', { metadata, aggregationRule, rules: rules && renderRules(rules) });
     });
+    reportOptions(this, props);
     addCheck(this, (report) => {
       const { path } = this.node;
       checkRules(path, rules ?? [], false, report);

@@ -6,6 +6,7 @@ import type { ConfigKey, ConfigObject, VolumeItem } from './config-object';
 import { contentHash } from './content-hash';
 import type { EnvReference } from './env';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { OBJECT, readOptions } from './read-options';
 
 /** A ConfigMap as others refer to it. */
 export interface ConfigMapReference<Key extends string = string> extends ConfigObject {
@@ -71,6 +72,7 @@ export class ConfigMap<Key extends string = string, BinaryKey extends string = K
   private readonly keys: readonly string[];
 
   constructor(scope: Construct, id: string, props: ConfigMapProps<Key, BinaryKey> = {}) {
+    props = readOptions(props, { data: OBJECT, binaryData: OBJECT });
     let content: Pick<k8s.ConfigMapProps, 'data' | 'binaryData'> = {};
     super(scope, id, props, (self, metadata) => {
       content = contentOf(self, props);

@@ -8,6 +8,7 @@ import { pathsOf, type IngressBackend, type IngressPathProps } from './ingress-b
 import type { IngressProps } from './ingress-props';
 import { ObjectConstruct } from './object-construct';
 import { platformOf } from './platform';
+import { NAMED, OBJECT, OBJECTS, readOptions, reportOptions, type OptionType, type OptionTypes } from './read-options';
 import { isServicePort } from './service-reference';
 
 /**
@@ -32,6 +33,7 @@ import { isServicePort } from './service-reference';
  */
 export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
   constructor(scope: Construct, id: string, props: IngressProps) {
+    props = readOptions(props, OPTIONS);
     const { className: given, certManager } = props;
     const name = typeof given === 'object' ? given.name : given;
     const { annotations: usual, classAsAnnotation } = (name && platformOf(scope).ingress?.(name)) || {};
@@ -44,12 +46,32 @@ export class Ingress extends ObjectConstruct<k8s.Ingress, k8s.IngressProps> {
       const ingress: k8s.Ingress = new k8s.Ingress(self, 'Resource', { metadata, spec });
       return ingress;
     });
+    reportOptions(this, props);
     checkIngress(this, props);
     const backends = Object.values(props.hosts ?? {}).flatMap((to) => pathsOf(to).map(([, { backend }]) => backend));
     if (props.backend) backends.push(props.backend);
     letIngressIn(this, backends, props, name || undefined);
   }
 }
+
+const CLASS: OptionType = {
+  expected: 'a name, an IngressClass, or false',
+  accepts: (value) => value === false || NAMED.accepts(value),
+};
+
+const TLS: OptionType = {
+  expected: 'true, false, an object, or a list of objects',
+  accepts: (value) => typeof value === 'boolean' || OBJECT.accepts(value) || OBJECTS.accepts(value),
+};
+
+const OPTIONS: OptionTypes<IngressProps> = {
+  className: CLASS,
+  backend: OBJECT,
+  certManager: OBJECT,
+  hosts: OBJECT,
+  tls: TLS,
+  annotations: OBJECT,
+};
 
 function ingressSpec(props: IngressProps, ingressClassName: string | undefined, name: string): k8s.IngressSpec {
   const { backend, hosts = {} } = props;

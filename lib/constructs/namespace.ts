@@ -8,6 +8,7 @@ import { fieldsOf } from './given';
 import { allowDns, NetworkPolicy } from './network-policy';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import type { NetworkPolicyMode } from './pod-network';
+import { OBJECT, readOptions, reportOptions } from './read-options';
 import type { PodSecurityLevel } from './security-profile';
 
 /** The Kubernetes version whose Pod Security Standards count. */
@@ -81,11 +82,13 @@ export class Namespace extends ObjectConstruct<k8s.Namespace, k8s.NamespaceProps
   readonly networkPolicy?: NetworkPolicy;
 
   constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
+    props = readOptions(props, { labels: OBJECT });
     const name = props.name ?? Chart.of(scope).namespace;
     const security = readPodSecurity(props.podSecurity);
     const labels = { ...podSecurityLabels(security), ...props.labels };
     const given = { ...props, labels, ...(name === undefined ? {} : { name }) };
     super(scope, id, given, (self, metadata) => new k8s.Namespace(self, 'Resource', { metadata }));
+    reportOptions(this, props);
     const { networkPolicy = false } = props;
     if (networkPolicy !== false) {
       const policy = {

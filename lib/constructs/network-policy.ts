@@ -13,6 +13,7 @@ import {
 } from './network-peer';
 import { checkNetworkPort, renderNetworkPort, type NetworkPort } from './network-port';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { OBJECT, OBJECTS, readOptions } from './read-options';
 
 /** Who may connect to the pods, and where. */
 export interface NetworkPolicyIngressRule {
@@ -75,6 +76,7 @@ export class NetworkPolicy extends ObjectConstruct<k8s.NetworkPolicy, k8s.Networ
   private readonly egress: Rules<NetworkPolicyEgressRule> | undefined;
 
   constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
+    props = readOptions(props, { ingress: OBJECTS, egress: OBJECTS, podSelector: OBJECT });
     const ingress = props.ingress && new Rules(props.ingress);
     const egress = props.egress && new Rules(props.egress);
     super(scope, id, props, (self, metadata) => {

@@ -5,6 +5,7 @@ import { labelSelector, type Selector } from './network-peer';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { isOwnVolume, type PersistentVolumeReference } from './persistent-volume';
 import type { Named } from './pod-props';
+import { readOptions } from './read-options';
 import { accessModesOf, checkAccessModes, checkAmount, nameOf, type AccessMode, type VolumeMode } from './storage';
 import { checkClaimBinding, registerClaim } from './storage-binding';
 import type { ClaimReference } from './volume';
@@ -83,6 +84,7 @@ export class PersistentVolumeClaim
   readonly selector: k8s.LabelSelector | undefined;
 
   constructor(scope: Construct, id: string, props: PersistentVolumeClaimProps) {
+    props = readOptions(props, {});
     const { volumeName: volume, dataSource } = props;
     const accessModes = accessModesOf(props.accessModes);
     const ofVolume = isOwnVolume(volume) ? volume.storageClassName : undefined;

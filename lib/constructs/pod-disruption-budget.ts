@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { readOptions } from './read-options';
 
 /** How many pods of a workload a drain may take at a time. */
 export interface DisruptionProps {
@@ -42,6 +43,7 @@ export interface PodDisruptionBudgetProps extends DisruptionProps, ObjectProps<k
  */
 export class PodDisruptionBudget extends ObjectConstruct<k8s.PodDisruptionBudget, k8s.PodDisruptionBudgetProps> {
   constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
+    props = readOptions(props, {});
     super(
       scope,
       id,

@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { addCheck } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { TEXT, readOptions } from './read-options';
 
 /** The options of a {@link PriorityClass}. */
 export interface PriorityClassProps extends Omit<ObjectProps<k8s.PriorityClassProps>, 'namespace'> {
@@ -38,6 +39,7 @@ const MOST = 1_000_000_000;
  */
 export class PriorityClass extends ObjectConstruct<k8s.PriorityClass, k8s.PriorityClassProps> {
   constructor(scope: Construct, id: string, props: PriorityClassProps) {
+    props = readOptions(props, { name: TEXT });
     const { value, globalDefault, preemptionPolicy, description } = props;
     super(scope, id, props, (self, metadata) => {
       const fields = { metadata, value, globalDefault, preemptionPolicy, description };

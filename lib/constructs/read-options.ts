@@ -28,11 +28,8 @@ export const TEXT_OR_OBJECT: OptionType = {
   expected: 'a text or an object',
   accepts: (value) => typeof value === 'string' || isObject(value),
 };
-/** What can be switched on or off, or be said in full. */
-export const SWITCH: OptionType = {
-  expected: 'true, false or an object',
-  accepts: (value) => typeof value === 'boolean' || isObject(value),
-};
+/** A name, or what has one. */
+export const NAMED: OptionType = { ...TEXT_OR_OBJECT, expected: 'a name, or the object that has it' };
 
 interface WrongOption {
   readonly option: string;

@@ -5,6 +5,7 @@ import * as k8s from '../k8s';
 import type { ClusterRoleReference } from './cluster-role';
 import { checkList, isNamed, itemsOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { readOptions } from './read-options';
 import type { RoleReference } from './role';
 import { checkRole, renderRoleRef } from './role-ref';
 import { renderSubject, type Subject } from './subject';
@@ -34,6 +35,7 @@ export interface RoleBindingProps extends ObjectProps<k8s.RoleBindingProps> {
  */
 export class RoleBinding extends ObjectConstruct<k8s.RoleBinding, k8s.RoleBindingProps> {
   constructor(scope: Construct, id: string, props: RoleBindingProps) {
+    props = readOptions(props, {});
     const { role } = props;
     super(scope, id, props, (self, metadata) => {
       const namespace = props.namespace ?? Chart.of(self).namespace;

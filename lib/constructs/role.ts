@@ -4,6 +4,7 @@ import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { renderRules, type PolicyRuleProps } from './policy-rule';
 import { checkRules } from './policy-rule-checks';
+import { readOptions } from './read-options';
 
 /** A Role as bindings refer to it. */
 export interface RoleReference {
@@ -31,6 +32,7 @@ export class Role extends ObjectConstruct<k8s.Role, k8s.RoleProps> implements Ro
   readonly kind = 'Role';
 
   constructor(scope: Construct, id: string, props: RoleProps) {
+    props = readOptions(props, {});
     const { rules } = props;
     super(
       scope,

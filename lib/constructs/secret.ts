@@ -6,6 +6,7 @@ import type { ConfigKey, ConfigObject, VolumeItem } from './config-object';
 import { contentHash } from './content-hash';
 import type { EnvReference } from './env';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { OBJECT, readOptions } from './read-options';
 
 /** A Secret as others refer to it. It has no form as a string, so that nothing of it gets into output by accident. */
 export interface SecretReference<Key extends string = string> extends ConfigObject {
@@ -98,6 +99,7 @@ export class Secret<Key extends string = string>
   private readonly keys: readonly string[];
 
   constructor(scope: Construct, id: string, props: SecretProps<Key> = {}) {
+    props = readOptions(props, { data: OBJECT });
     super(scope, id, props, (self, metadata) => {
       const { type, immutable, data = {} } = props;
       const texts = Object.entries<InsecureValue>(data).map(([key, value]) => [key, InsecureValue.reveal(value)]);

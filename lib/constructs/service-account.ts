@@ -3,6 +3,7 @@ import { addFinding } from '../findings';
 import * as k8s from '../k8s';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
 import { platformOf } from './platform';
+import { LIST, readOptions } from './read-options';
 import type { SecretReference } from './secret';
 
 /** A ServiceAccount as others refer to it. */
@@ -51,6 +52,7 @@ export class ServiceAccount
   readonly podLabels: Readonly<Record<string, string>> | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
+    props = readOptions(props, { imagePullSecrets: LIST });
     const { workloadIdentity: identity, automountServiceAccountToken = false, imagePullSecrets } = props;
     super(scope, id, props, (self, given) => {
       const own = identity === undefined ? undefined : platformOf(self).workloadIdentity?.annotations(identity);

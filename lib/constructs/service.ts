@@ -8,6 +8,7 @@ import type { NetworkPeer } from './network-peer';
 import { ObjectConstruct } from './object-construct';
 import { platformOf } from './platform';
 import type { PodNetwork } from './pod-network';
+import { LIST, OBJECT, TEXT, TEXT_OR_OBJECT, readOptions } from './read-options';
 import { checkService } from './service-checks';
 import type { NamedServiceProps, ServicePods, ServicePortProps, ServiceProps } from './service-props';
 import { dnsNameOf, servicePort, type ServicePort, type ServiceReference } from './service-reference';
@@ -34,6 +35,7 @@ export class Service<const Port extends string = string>
   readonly ports: ReadonlyMap<string, ServicePortProps>;
 
   constructor(scope: Construct, id: string, props: ServiceProps<Port>) {
+    props = readOptions(props, OPTIONS);
     super(scope, id, props, (self, metadata) => {
       const provided = providerAnnotations(self, props);
       const all = provided ? { ...metadata, annotations: { ...provided, ...metadata.annotations } } : metadata;
@@ -111,6 +113,15 @@ export class Service<const Port extends string = string>
     return { port: 0 };
   }
 }
+
+const OPTIONS = {
+  ports: OBJECT,
+  selector: OBJECT,
+  clusterIP: TEXT,
+  externalIPs: LIST,
+  loadBalancerSourceRanges: LIST,
+  sessionAffinity: TEXT_OR_OBJECT,
+};
 
 /** The labels of the pods, and their network where the app makes them. */
 function podsOf(selector: ServiceProps['selector']): Partial<ServicePods> | undefined {

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../k8s';
 import { platformOf } from './platform';
-import { OBJECT, readOptions } from './read-options';
+import { NAMED, OBJECT, readOptions } from './read-options';
 import { Workload, type WorkloadProps } from './workload';
-import { NAMED, WORKLOAD_OPTIONS } from './workload-options';
+import { WORKLOAD_OPTIONS } from './workload-options';
 
 /** A claim that each pod of a StatefulSet gets for itself. */
 export interface ClaimTemplateProps {

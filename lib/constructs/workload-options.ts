@@ -1,5 +1,5 @@
 import { fieldsOf } from './given';
-import { LIST, OBJECT, OBJECTS, TEXT, TEXT_OR_OBJECT, type OptionType, type OptionTypes } from './read-options';
+import { LIST, NAMED, OBJECT, OBJECTS, TEXT, TEXT_OR_OBJECT, type OptionType, type OptionTypes } from './read-options';
 import { securityLevels } from './security-profile';
 import type { UnsafeSysctls } from './sysctls';
 import type { WorkloadProps } from './workload';
@@ -16,9 +16,6 @@ const UNSAFE_SYSCTLS: OptionType = {
     return OBJECT.accepts(values) && TEXT.accepts(reason);
   },
 };
-
-/** A name, or what has one. */
-export const NAMED: OptionType = { ...TEXT_OR_OBJECT, expected: 'a name, or the object that has it' };
 
 /** The types of the options that all workloads share. */
 export const WORKLOAD_OPTIONS: OptionTypes<WorkloadProps> = {

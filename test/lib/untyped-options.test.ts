@@ -16,7 +16,23 @@ const minimal: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Task: run,
   CronTask: { ...run, schedule: '0 4 * * *' },
   StatefulDatabase: { engine: 'postgres', version: '17.2', storage: { size: '1Gi' }, credentials: 'generated' },
+  Service: { selector: { app: 'a' }, ports: { http: 80 } },
+  Ingress: { className: 'nginx', hosts: {} },
+  ConfigMap: {},
+  Secret: {},
+  ServiceAccount: {},
+  NetworkPolicy: {},
+  Namespace: {},
+  PersistentVolumeClaim: { size: '1Gi' },
+  PodDisruptionBudget: { selector: { app: 'a' } },
+  Role: { rules: [] },
+  ClusterRole: {},
+  RoleBinding: { role: { kind: 'Role', name: 'a' }, subjects: [] },
+  PriorityClass: { value: 1 },
 };
+
+/** What can be made without options. */
+const OPTIONAL = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'NetworkPolicy', 'Namespace']);
 
 /** What shares the options of pods with the Deployment, and is tried with its own. */
 const workloads: typeof minimal = {
@@ -83,7 +99,7 @@ test.each(Object.entries(workloads))('%s throws nothing for an option of another
 });
 
 test.each(Object.keys({ ...minimal, ...workloads }))('%s says that it has no options', (name) => {
-  for (const props of [undefined, null, 'x']) {
+  for (const props of [...(OPTIONAL.has(name) ? [] : [undefined]), null, 'x']) {
     const got = props === 'x' ? 'the string "x"' : props === null ? 'null' : 'not set';
     expect(told(name, props)).toContainEqual(`K8S4409 "shop/web": \`props\` is ${got}. Expected is an object.`);
   }
@@ -113,6 +129,29 @@ test.each<[object, string]>([
   expect(found).toEqual([`K8S4409 "shop/web": ${message}`]);
   const place = told('WebService', { ...pod, ...wrong }).find((line) => line.startsWith('K8S4409'));
   expect(place).toMatch(new RegExp(`^K8S4409 "shop/web(/deployment)?": \`${Object.keys(wrong)[0]!}\``));
+});
+
+test.each<[string, string, unknown, string]>([
+  ['Service', 'ports', 80, 'the number 80. Expected is an object.'],
+  ['Service', 'clusterIP', 1, 'the number 1. Expected is a text.'],
+  ['Service', 'externalIPs', '192.0.2.1', 'the string "192.0.2.1". Expected is a list.'],
+  ['Ingress', 'hosts', 'x', 'the string "x". Expected is an object.'],
+  ['Ingress', 'tls', [1], 'a list. Expected is true, false, an object, or a list of objects.'],
+  ['Ingress', 'className', null, 'null. Expected is a name, an IngressClass, or false.'],
+  ['Ingress', 'annotations', 'x', 'the string "x". Expected is an object.'],
+  ['ConfigMap', 'data', 'x', 'the string "x". Expected is an object.'],
+  ['Secret', 'data', null, 'null. Expected is an object.'],
+  ['ServiceAccount', 'imagePullSecrets', 'x', 'the string "x". Expected is a list.'],
+  ['NetworkPolicy', 'ingress', {}, 'an object. Expected is a list of objects.'],
+  ['Namespace', 'labels', 'x', 'the string "x". Expected is an object.'],
+  ['ClusterRole', 'labels', 'x', 'the string "x". Expected is an object.'],
+  ['PriorityClass', 'name', 1, 'the number 1. Expected is a text.'],
+  ['StatefulSet', 'volumeClaimTemplates', [], 'a list. Expected is an object.'],
+])('%s: `%s` is told once', (name, option, value, message) => {
+  const found = told(name, { ...minimal[name], ...workloads[name], [option]: value });
+  expect(found.filter((line) => line.startsWith('K8S4409'))).toEqual([
+    `K8S4409 "shop/web": \`${option}\` is ${message}`,
+  ]);
 });
 
 test('what is wrong is told at the line that made the construct', () => {
