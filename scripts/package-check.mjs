@@ -12,7 +12,7 @@ const installLimit = 40 * 1024 * 1024;
 
 const shipped = [
   /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|CONTRIBUTING\.md)$/,
-  /^docs\/[a-z0-9-]+\.md$/,
+  /^docs\/(reference\/)?([a-z0-9-]+|README)\.md$/,
   /^examples\/[a-z-]+\/([a-z-]+\.ts|dist\/(\.k8sdsl|[^/]+\.k8s\.yaml))$/,
   /^dist\/lib\/(?!.*\.test\.).*(\.js|\.d\.ts)$/,
   /^dist\/cli\/(?!.*\.(test|d)\.).*\.js$/,

@@ -1,3 +1,4 @@
+import { diagnostic, type Diagnostic } from '../../lib/diagnostic';
 import { newestMinor, parseKubernetesVersion } from '../../lib/kubernetes/versions';
 import { defineCommand } from '../command';
 import type { ObjectStatus, Outcome, Result } from '../outcome';
@@ -32,6 +33,7 @@ export const validate = defineCommand({
       const definitions = loadManifests([...definitionFolder(host.cwd, host), ...(options.crd ?? [])], host);
       progress.stage('Validating');
       const strict = options.strict === true;
+      const nothing = loaded.objects.length === 0 && loaded.diagnostics.length === 0 ? [noObjects(paths)] : [];
       const results = judgeFiles(loaded.objects, {
         kubernetesVersion,
         previous: previous.objects,
@@ -39,7 +41,7 @@ export const validate = defineCommand({
         strict,
         podSecurity: options['pod-security'],
       });
-      const diagnostics = [...loaded.diagnostics, ...previous.diagnostics, ...definitions.diagnostics];
+      const diagnostics = [...nothing, ...loaded.diagnostics, ...previous.diagnostics, ...definitions.diagnostics];
       const summary = reporter === 'text' ? { summary: inWords(results, loaded.files, kubernetesVersion) } : {};
       return { kubernetesVersion, reporter, diagnostics, results, ...summary };
     } finally {
@@ -47,6 +49,12 @@ export const validate = defineCommand({
     }
   },
 });
+
+/** A stream that is empty because what should fill it failed must not pass for one without mistakes. */
+function noObjects(paths: readonly string[]): Diagnostic {
+  const what = paths.length === 1 && paths[0] === '-' ? 'Standard input' : 'What was named';
+  return diagnostic('K8S7007', { what });
+}
 
 function inWords(results: readonly Result[], files: number, version: string): string {
   const of = (status: ObjectStatus): number => results.filter((result) => result.status === status).length;

@@ -53,4 +53,15 @@ export const fileCodes = {
     explanation:
       'Aliases that multiply or thousands of levels of nesting make a small file into a document that no parser can hold; a key that is a list, a mapping such as {{ a template }}, or an infinite number cannot be turned into JSON. Kubernetes refuses it, too.',
   }),
+  K8S7007: define<{ what: string }>({
+    severity: 'error',
+    title: 'Nothing to validate',
+    message: ({ what }) => `${what} holds no object.`,
+    hint: () =>
+      'If a command should have written it, look at what that command says; in a shell, "set -o pipefail" lets it count.',
+    explanation:
+      'A stream or a file without objects is mostly the output of a command that failed. To pass it for valid would hide that.',
+    example: 'helm template broken | k8sdsl validate -',
+    fix: 'set -o pipefail; helm template chart | k8sdsl validate -',
+  }),
 };

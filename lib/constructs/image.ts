@@ -34,9 +34,9 @@ export interface Image {
   readonly pullPolicy?: ImagePullPolicy;
 }
 
-// The last path segment may hold a tag; a colon before it belongs to the registry's port.
+// A registry may have upper case letters and a port; what follows it is in lower case.
 const REFERENCE =
-  /^(?<repository>(?:[^/@\s]+\/)*[^/:@\s]+)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}))?$/;
+  /^(?<repository>(?:[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}))?$/;
 
 /**
  * Reads an image from a string or from its parts, and files a finding with `scope` where it is no image reference

@@ -214,3 +214,9 @@ spec:
     expect((await json('a.yaml', { 'a.yaml': widget })).summary).toEqual({ valid: 0, invalid: 0, unknown: 1 });
   });
 });
+
+test.each(['empty.yaml', '-'])('%s without an object is an error', async (path) => {
+  const fs = { readFileSync: (() => '---\n# nothing\n') as never };
+  const { code, err } = await validate(path, { 'empty.yaml': '' }, { fs });
+  expect([code, err]).toEqual([1, expect.stringContaining('holds no object')]);
+});

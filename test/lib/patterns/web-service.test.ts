@@ -267,18 +267,28 @@ describe('findings', () => {
     },
   );
 
-  test.each([`web@sha256:${'a'.repeat(64)}`, 'localhost:5000/a/b:1', 'web:1.0_beta-2'])('%s is fixed', (fixed) => {
-    expect(findings({ ...quiet, image: fixed })).toEqual([]);
-  });
-
-  test.each(['', 'https://ghcr.io/acme/web', 'web:1.0 ', 'a b:1', 'web:', ':1', 'web@sha256:12'])(
-    '%p is no image',
-    (wrong) => {
-      expect(findings({ ...quiet, image: wrong })).toEqual([
-        `K8S4002 | error | "${wrong}" is not an image reference. Expected REPOSITORY, REPOSITORY:TAG or REPOSITORY@DIGEST, such as "ghcr.io/acme/web:1.4.2". | Write the image as its registry shows it, without a scheme and without blanks.`,
-      ]);
+  test.each([`web@sha256:${'a'.repeat(64)}`, 'localhost:5000/a/b:1', 'web:1.0_beta-2', 'a.io/b__c/d--e.f:1'])(
+    '%s is fixed',
+    (fixed) => {
+      expect(findings({ ...quiet, image: fixed })).toEqual([]);
     },
   );
+
+  test.each([
+    '',
+    'https://ghcr.io/acme/web',
+    'web:1.0 ',
+    'a b:1',
+    'web:',
+    ':1',
+    'web@sha256:12',
+    'Nginx:1.0',
+    'a.io/Acme/web:1',
+  ])('%p is no image', (wrong) => {
+    expect(findings({ ...quiet, image: wrong })).toEqual([
+      `K8S4002 | error | "${wrong}" is not an image reference. Expected REPOSITORY, REPOSITORY:TAG or REPOSITORY@DIGEST, such as "ghcr.io/acme/web:1.4.2". | Write the image as its registry shows it, without a scheme and without blanks.`,
+    ]);
+  });
 
   test('a name that is too long', () => {
     const id = 'x'.repeat(60);
