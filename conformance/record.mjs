@@ -4,7 +4,6 @@
 // disagreement that has a reason of its own, write it into known.json by hand: what stands there is kept.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { askServer } from './mutants/ask-server.mjs';
 import { answersTo, mutantsOf } from './mutants/cases.mjs';
 import { isForStorage, isVerdict } from './mutants/compare.mjs';
@@ -13,6 +12,7 @@ import { apiserver, etcdServer } from './programs/catalog.mjs';
 import { Client } from './servers/client.mjs';
 import { Processes } from './servers/processes.mjs';
 import { startServer } from './servers/start.mjs';
+import { textOf } from './verdicts/delta.mjs';
 import { groupsOf } from './verdicts/groups.mjs';
 import { judgementOf, loadJudge } from './verdicts/ours.mjs';
 import { outcomeOf } from './verdicts/tally.mjs';
@@ -42,7 +42,7 @@ try {
 }
 
 const judge = await loadJudge();
-const lines = [];
+const records = [];
 const known = readKnown();
 const disagreements = {};
 for (const [index, { title, kind, object, previous }] of chosen.entries()) {
@@ -52,7 +52,7 @@ for (const [index, { title, kind, object, previous }] of chosen.entries()) {
   });
   if (said.length === 0) continue;
   const id = `${previous ? 'update ' : ''}${title}`;
-  lines.push(JSON.stringify({ id, kind, object, ...(previous && { previous }), verdicts: byVerdict(said) }));
+  records.push({ id, kind, object, ...(previous && { previous }), verdicts: byVerdict(said) });
   const wrong = said.flatMap(({ minor, judgement }) => {
     const ours = judge(object, minor, previous);
     const outcome = outcomeOf(ours, judgement);
@@ -60,9 +60,7 @@ for (const [index, { title, kind, object, previous }] of chosen.entries()) {
   });
   if (wrong.length > 0) disagreements[id] = known[id] ?? groupsOf(wrong)[0]?.group ?? wrong[0].outcome;
 }
-const text = `${lines.join('\n')}\n`;
-// Without a time within, so that the same verdicts are the same file.
-writeFileSync(new URL('verdicts.jsonl.gz', folder), gzipSync(text, { level: 9 }));
+writeFileSync(new URL('verdicts.jsonl', folder), textOf(records));
 writeFileSync(new URL('known.json', folder), `${JSON.stringify(disagreements, undefined, 2)}\n`);
 console.log(`${lines.length} objects, ${Object.keys(disagreements).length} of them judged otherwise by the library`);
 
