@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import type { NetworkPeer } from './network-peer';
 import { platformOf } from './platform';
-import type { RouteParent } from './route-parent';
+import { parentsOf, type RouteParent } from './route-parent';
 import { isServicePort } from './service-reference';
 
 /** What routes from outside of the cluster take. */
@@ -40,8 +40,7 @@ export function letGatewayIn(
   { entryPoints }: EntryPointProps,
   parents: RouteParent | readonly RouteParent[],
 ): void {
-  const list: readonly RouteParent[] = Array.isArray(parents) ? parents : [parents as RouteParent];
-  if (list.every(({ kind }) => kind === 'Service')) return;
+  if (parentsOf(parents).every(({ kind }) => kind === 'Service')) return;
   letIn(route, backends, entryPoints ?? platformOf(route).entryPoints);
 }
 

@@ -5,8 +5,10 @@ import { letGatewayIn, type EntryPointProps } from './entry-points';
 import { GATEWAY_API } from './gateway-class';
 import type { HTTPRouteValueMatch } from './http-route-spec';
 import type { ObjectProps } from './object-construct';
-import { checkHostnames, checkRouteBackends, renderRouteBackend, type RouteBackend } from './route-backend';
-import { renderParents, type RouteParent } from './route-parent';
+import { itemsOf } from './given';
+import { LIST, OBJECTS, readOptions, reportOptions, type OptionTypes } from './read-options';
+import { BACKEND, checkHostnames, checkRouteBackends, renderRouteBackend, type RouteBackend } from './route-backend';
+import { PARENTS, renderParents, type RouteParent } from './route-parent';
 
 /** What a call must be like; all of it. */
 export interface GRPCRouteMatch {
@@ -77,6 +79,7 @@ export interface GRPCRouteProps extends ObjectProps<CustomFields<GRPCRouteSpec>>
  */
 export class GRPCRoute extends CustomResource<GRPCRouteSpec> {
   constructor(scope: Construct, id: string, props: GRPCRouteProps) {
+    props = readOptions(props, OPTIONS);
     const { parentRefs, hostnames, backend, rules: own = [], ...object } = props;
     const rules: GRPCRouteRule[] = [...own, ...(backend ? [{ backendRefs: [backend] }] : [])];
     super(scope, id, {
@@ -86,14 +89,15 @@ export class GRPCRoute extends CustomResource<GRPCRouteSpec> {
       spec: {
         parentRefs: renderParents(parentRefs),
         hostnames,
-        rules: rules.map((rule) => ({ ...rule, backendRefs: rule.backendRefs.map(renderRouteBackend) })),
+        rules: rules.map((rule) => ({ ...rule, backendRefs: itemsOf(rule.backendRefs).map(renderRouteBackend) })),
       },
     });
+    reportOptions(this, props);
     checkHostnames(this, hostnames);
-    const backends = rules.flatMap(({ backendRefs }) => backendRefs);
+    const backends = rules.flatMap(({ backendRefs }) => itemsOf(backendRefs));
     checkRouteBackends(this, backends);
     letGatewayIn(this, backends, props, parentRefs);
-    if (rules.length === 0 || rules.some(({ backendRefs }) => backendRefs.length === 0)) {
+    if (rules.length === 0 || rules.some(({ backendRefs }) => itemsOf(backendRefs).length === 0)) {
       addFinding(this, 'K8S4511', {
         path: this.node.path,
         kind: 'GRPCRoute',
@@ -102,3 +106,5 @@ export class GRPCRoute extends CustomResource<GRPCRouteSpec> {
     }
   }
 }
+
+const OPTIONS: OptionTypes<GRPCRouteProps> = { parentRefs: PARENTS, hostnames: LIST, backend: BACKEND, rules: OBJECTS };

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { addCheck, type ReportFinding } from '../findings';
 import * as k8s from '../k8s';
+import { fieldsOf } from './given';
 import { ObjectConstruct, type ObjectProps } from './object-construct';
+import { OBJECTS, readOptions, type OptionTypes } from './read-options';
 import { noteScaled } from './scaling';
 import type { Workload } from './workload';
 
@@ -54,8 +56,9 @@ export class HorizontalPodAutoscaler extends ObjectConstruct<
   k8s.HorizontalPodAutoscalerProps
 > {
   constructor(scope: Construct, id: string, props: HorizontalPodAutoscalerProps) {
+    props = readOptions(props, OPTIONS);
     super(scope, id, props, (self, metadata) => {
-      const { apiVersion, kind, name } = props.target.object;
+      const { apiVersion = '', kind = '', name = '' } = fieldsOf(fieldsOf(props.target).object);
       return new k8s.HorizontalPodAutoscaler(self, 'Resource', {
         metadata,
         spec: {
@@ -67,10 +70,23 @@ export class HorizontalPodAutoscaler extends ObjectConstruct<
         },
       });
     });
+    if (!props.target) return;
     for (const resource of resourcesOf(props)) noteScaled(props.target, resource, this);
     addCheck(this, (report) => checkAutoscaler(this.node.path, props, report));
   }
 }
+
+const OPTIONS: OptionTypes<HorizontalPodAutoscalerProps> = {
+  target: {
+    expected: 'a workload, such as a Deployment',
+    accepts: (value) => {
+      const { object, pod } = fieldsOf(value as Partial<Workload>);
+      return object !== undefined && pod !== undefined;
+    },
+    required: true,
+  },
+  custom: OBJECTS,
+};
 
 /** The resources by whose use it decides. */
 function resourcesOf(props: AutoscaleProps): string[] {

@@ -6,8 +6,9 @@ import { GATEWAY_API } from './gateway-class';
 import type { HTTPRouteFilter, HTTPRouteMatch, HTTPRouteRule, HTTPRouteSpec } from './http-route-spec';
 import { problemOfPath } from './ingress-checks';
 import type { ObjectProps } from './object-construct';
-import { checkHostnames, checkRouteBackends, renderRouteBackend, type RouteBackend } from './route-backend';
-import { renderParents, type RouteParent } from './route-parent';
+import { LIST, OBJECT, OBJECTS, readOptions, reportOptions, type OptionTypes } from './read-options';
+import { BACKEND, checkHostnames, checkRouteBackends, renderRouteBackend, type RouteBackend } from './route-backend';
+import { PARENTS, renderParents, type RouteParent } from './route-parent';
 
 /** The options of an {@link HTTPRoute}. */
 export interface HTTPRouteProps extends ObjectProps<CustomFields<HTTPRouteSpec>>, EntryPointProps {
@@ -52,6 +53,7 @@ export interface HTTPRouteProps extends ObjectProps<CustomFields<HTTPRouteSpec>>
  */
 export class HTTPRoute extends CustomResource<HTTPRouteSpec> {
   constructor(scope: Construct, id: string, props: HTTPRouteProps) {
+    props = readOptions(props, OPTIONS);
     const { parentRefs, hostnames, backend, paths = {}, rules: own = [], ...object } = props;
     const rules: HTTPRouteRule[] = [
       ...own,
@@ -64,6 +66,7 @@ export class HTTPRoute extends CustomResource<HTTPRouteSpec> {
       kind: 'HTTPRoute',
       spec: { parentRefs: renderParents(parentRefs), hostnames, rules: rules.map(renderRule) },
     });
+    reportOptions(this, props);
     checkHostnames(this, hostnames);
     const backends = rules.flatMap(({ backendRefs = [] }) => backendRefs);
     checkRouteBackends(this, backends);
@@ -88,6 +91,17 @@ export class HTTPRoute extends CustomResource<HTTPRouteSpec> {
     }
   }
 }
+
+const OPTIONS: OptionTypes<HTTPRouteProps> = {
+  parentRefs: PARENTS,
+  hostnames: LIST,
+  backend: BACKEND,
+  paths: {
+    expected: 'an object with the ports of Services by their paths',
+    accepts: (value) => OBJECT.accepts(value) && Object.values(value as object).every(BACKEND.accepts),
+  },
+  rules: OBJECTS,
+};
 
 function pathOf({ path }: HTTPRouteMatch): { readonly type: string; readonly value: string } | undefined {
   return typeof path === 'string' ? { type: 'PathPrefix', value: path } : path;

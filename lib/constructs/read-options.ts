@@ -8,6 +8,8 @@ export interface OptionType {
   readonly expected: string;
   /** Whether a value, which is never undefined, is one. */
   readonly accepts: (value: unknown) => boolean;
+  /** Whether nothing can be made without it. */
+  readonly required?: true;
 }
 
 /** The types of those options that the code of a construct reads; validation looks at what goes into the object as it is. */
@@ -52,9 +54,12 @@ export function readOptions<Props extends object>(props: Props, types: OptionTyp
     return nothing;
   }
   let wrong: WrongOption[] | undefined;
-  for (const [option, { expected, accepts }] of Object.entries<OptionType>(types as Record<string, OptionType>)) {
+  for (const [option, { expected, accepts, required }] of Object.entries<OptionType>(
+    types as Record<string, OptionType>,
+  )) {
     const value = props[option as keyof Props];
-    if (value !== undefined && !accepts(value)) (wrong ??= []).push({ option, got: describeValue(value), expected });
+    if (value === undefined ? required : !accepts(value))
+      (wrong ??= []).push({ option, got: describeValue(value), expected });
   }
   if (!wrong) return props;
   const right = { ...props };

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { addFinding } from '../findings';
 import { isDnsName } from './dns-name';
+import { fieldsOf } from './given';
+import type { OptionType } from './read-options';
 import { isServicePort, type ServicePort } from './service-reference';
 
 /** A Service behind a route, as Gateway API has it. */
@@ -23,6 +25,12 @@ export interface WeightedBackend {
 
 /** Where the requests of a rule go. */
 export type RouteBackend = ServicePort | WeightedBackend;
+
+/** What a {@link RouteBackend} has to be. */
+export const BACKEND: OptionType = {
+  expected: "the port of a Service, such as `service.port('http')`, or an object with it as `backend`",
+  accepts: (value) => isServicePort(value) || isServicePort(fieldsOf(value as Partial<WeightedBackend>).backend),
+};
 
 /** A backend as Gateway API has it. */
 export function renderRouteBackend(backend: RouteBackend): BackendReference {

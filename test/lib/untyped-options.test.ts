@@ -29,6 +29,9 @@ const minimal: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ClusterRole: {},
   RoleBinding: { role: { kind: 'Role', name: 'a' }, subjects: [] },
   PriorityClass: { value: 1 },
+  HTTPRoute: { parentRefs: { name: 'a' } },
+  GRPCRoute: { parentRefs: { name: 'a' } },
+  HorizontalPodAutoscaler: { max: 3 },
 };
 
 /** What can be made without options. */
@@ -146,6 +149,10 @@ test.each<[string, string, unknown, string]>([
   ['Namespace', 'labels', 'x', 'the string "x". Expected is an object.'],
   ['ClusterRole', 'labels', 'x', 'the string "x". Expected is an object.'],
   ['PriorityClass', 'name', 1, 'the number 1. Expected is a text.'],
+  ['HTTPRoute', 'parentRefs', undefined, 'not set. Expected is a Gateway, one of its listeners, or a list of them.'],
+  ['HTTPRoute', 'paths', { '/': 'x' }, 'an object. Expected is an object with the ports of Services by their paths.'],
+  ['GRPCRoute', 'hostnames', 'x', 'the string "x". Expected is a list.'],
+  ['HorizontalPodAutoscaler', 'target', 'x', 'the string "x". Expected is a workload, such as a Deployment.'],
   ['StatefulSet', 'volumeClaimTemplates', [], 'a list. Expected is an object.'],
 ])('%s: `%s` is told once', (name, option, value, message) => {
   const found = told(name, { ...minimal[name], ...workloads[name], [option]: value });
