@@ -33,3 +33,18 @@ export function decodeText(text: string): string {
   }
   return decoded;
 }
+
+/** Bytes in base64. */
+export function encodeBytes(bytes: readonly (number | null)[]): string {
+  let encoded = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [first, second, third] = [bytes[index] ?? 0, bytes[index + 1] ?? 0, bytes[index + 2] ?? 0];
+    const held = (first << 16) | (second << 8) | third;
+    const letters = [held >> 18, (held >> 12) & 63, (held >> 6) & 63, held & 63].map((value) => ALPHABET[value]);
+    encoded += letters
+      .join('')
+      .slice(0, Math.min(bytes.length - index, 3) + 1)
+      .padEnd(4, '=');
+  }
+  return encoded;
+}

@@ -1,3 +1,4 @@
+import { encodeBytes } from '../kubernetes/base64';
 import { typeOf, type Minor, type ValueInfo } from '../kubernetes/api';
 import { defaults } from './defaults';
 import { readDefault } from './defaults/default-table';
@@ -74,7 +75,16 @@ function copierOf(value: ValueInfo, minor: Minor): Copy {
     case 'array': {
       const item = value.items ? copierOf(value.items, minor) : same;
       const empty = emptyOf(value.items, minor);
-      return (given) => (given as unknown[]).map((each) => (each === null ? empty() : item(each)));
+      return (given) => {
+        const list = given as unknown[];
+        const copied: unknown[] = [];
+        // By index: a program may leave holes, which JSON has as null.
+        for (let index = 0; index < list.length; index++) {
+          const each = list[index];
+          copied.push(each == null ? empty() : item(each));
+        }
+        return copied;
+      };
     }
     case 'map': {
       const item = value.items ? copierOf(value.items, minor) : same;
@@ -83,6 +93,8 @@ function copierOf(value: ValueInfo, minor: Minor): Copy {
         const copied: Record<string, unknown> = {};
         for (const key in given as object) {
           const each = (given as Record<string, unknown>)[key];
+          // JSON leaves it out.
+          if (each === undefined) continue;
           set(copied, key, each === null ? empty() : item(each));
         }
         return copied;
@@ -91,8 +103,13 @@ function copierOf(value: ValueInfo, minor: Minor): Copy {
     case 'quantity':
       return String;
     default:
-      return same;
+      return value.format === 'byte' ? textOfBytes : same;
   }
+}
+
+/** Go takes a list of numbers for bytes, too; rules see base64 only. */
+function textOfBytes(value: unknown): unknown {
+  return Array.isArray(value) ? encodeBytes(value as readonly (number | null)[]) : value;
 }
 
 /** A key that a user chose may be `__proto__`, which an assignment would lose. */

@@ -110,7 +110,23 @@ function keyOf(object: KubernetesObject): string {
   return JSON.stringify([group, kind, metadata?.namespace ?? 'default', metadata?.name ?? '']);
 }
 
+/** What cannot even be read is said so: a server would not take it either, nor could it be sent. */
 function validateOne(
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  minor: Minor,
+  definitions: Definitions | undefined,
+): ValidationResult {
+  try {
+    return validateReadable(object, previous, minor, definitions);
+  } catch (error) {
+    // Fields that contain themselves or are nested too deeply, and what a program throws from its own getters.
+    const why = error instanceof RangeError ? 'an object that is nested too deeply' : 'an object that cannot be read';
+    return verdict([diagnostic('K8S2002', { field: '.', expected: 'plain data', got: why }, { reason: 'BadRequest' })]);
+  }
+}
+
+function validateReadable(
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
   minor: Minor,
