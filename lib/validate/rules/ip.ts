@@ -22,8 +22,8 @@ const NOT_MAPPED = 'must not be an IPv4 address in IPv6 notation';
  * @param old values that the stored object has, which are not held against the new one
  * @returns whether it is right
  */
-export function checkLegacyIp(path: Path, value: string, check: Check, old: readonly string[] = []): boolean {
-  return old.includes(value) || checkAddress(path, value, check, check.since('1.36'));
+export function checkLegacyIp(path: Path, value: string, check: Check, old?: ReadonlySet<string>): boolean {
+  return old?.has(value) || checkAddress(path, value, check, check.since('1.36'));
 }
 
 /** An IP address in its canonical form. Returns whether it is right. */
@@ -36,8 +36,8 @@ export function checkIp(path: Path, value: string, check: Check): boolean {
 }
 
 /** A block of addresses in one of the fields that are older than the strict rules. Returns whether it is right. */
-export function checkLegacyCidr(path: Path, value: string, check: Check, old: readonly string[] = []): boolean {
-  return old.includes(value) || checkBlock(path, value, check, check.since('1.36'));
+export function checkLegacyCidr(path: Path, value: string, check: Check, old?: ReadonlySet<string>): boolean {
+  return old?.has(value) || checkBlock(path, value, check, check.since('1.36'));
 }
 
 /** A block of addresses in its canonical form. Returns whether it is right. */

@@ -20,22 +20,24 @@ type Policy = Given<NetworkPolicyProps>;
 interface Past {
   /** Whether selectors may have values that no label can have. */
   readonly lax: boolean;
-  readonly blocks: readonly string[];
+  readonly blocks: ReadonlySet<string>;
 }
 
 const SPEC = Path.of('spec');
 const TYPES = ['Ingress', 'Egress'];
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
+const NEW: Past = { lax: false, blocks: new Set() };
+
 /** @see https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 export const networkPolicyRules: KindRules<Policy> = {
   name: () => dnsSubdomain,
   ownGeneration: true,
-  create: (policy, check) => checkPolicy(policy, { lax: false, blocks: [] }, check),
+  create: (policy, check) => checkPolicy(policy, NEW, check),
   update(policy, old, check) {
     const before = new Check(check.minor);
     checkLabelSelector(old.spec?.podSelector, SPEC, before);
-    checkPolicy(policy, { lax: !before.isClean, blocks: blocksOf(old) }, check);
+    checkPolicy(policy, { lax: !before.isClean, blocks: new Set(blocksOf(old)) }, check);
   },
 };
 

@@ -30,11 +30,11 @@ export function checkClusterIps(spec: Spec, old: Spec | undefined, check: Check)
   if (ipFamilyPolicy !== undefined && !(POLICIES as readonly string[]).includes(ipFamilyPolicy)) {
     check.notSupported(SPEC.child('ipFamilyPolicy'), ipFamilyPolicy, POLICIES);
   }
-  if (checkEach(clusterIPs, old?.clusterIPs ?? [], path, check)) checkFamilies(spec, path, check);
+  if (checkEach(clusterIPs, new Set(old?.clusterIPs), path, check)) checkFamilies(spec, path, check);
 }
 
 /** Whether each is an address, or the one that says that there is none. */
-function checkEach(clusterIPs: readonly string[], old: readonly string[], path: Path, check: Check): boolean {
+function checkEach(clusterIPs: readonly string[], old: ReadonlySet<string>, path: Path, check: Check): boolean {
   let right = true;
   clusterIPs.forEach((ip, index) => {
     if (index === 0 && ip === 'None') {

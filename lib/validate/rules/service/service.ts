@@ -58,7 +58,7 @@ function checkService({ metadata = {}, spec = {} }: Service, old: Service | unde
   if (spec.type === 'ExternalName') checkExternalName(spec, check);
   checkLabels(spec.selector, SPEC.child('selector'), check);
   checkClusterIps(spec, old?.spec, check);
-  const oldIps = old?.spec?.externalIPs;
+  const oldIps = old?.spec?.externalIPs && new Set(old.spec.externalIPs);
   spec.externalIPs?.forEach((ip, index) => {
     const path = SPEC.child('externalIPs').index(index);
     if (checkLegacyIp(path, ip, check, oldIps)) checkEndpointIp(path, ip, check);
@@ -90,7 +90,7 @@ function checkSourceRanges(
   if (ranges.length > 0) {
     const path = SPEC.child('LoadBalancerSourceRanges');
     if (type !== 'LoadBalancer') check.forbidden(path, why);
-    const known = old?.spec?.loadBalancerSourceRanges?.map((range) => range.trim());
+    const known = new Set(old?.spec?.loadBalancerSourceRanges?.map((range) => range.trim()));
     ranges.forEach((range, index) => checkLegacyCidr(path.index(index), range.trim(), check, known));
     return;
   }
