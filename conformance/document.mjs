@@ -1,6 +1,7 @@
 // Writes the figures of the last run into docs/validation.md, between its marks: node conformance/document.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { agreementTable } from './verdicts/agreement-table.mjs';
 import { percent } from './verdicts/table.mjs';
 import { readFigures } from './verdicts/write-figures.mjs';
 import { minors } from './versions.mjs';
@@ -33,21 +34,8 @@ function overall() {
   return [head, '| --- | --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** One row per kind, one column per minor. */
-function byKind() {
-  const kinds = [...new Set(minors.flatMap((minor) => Object.keys(of('mutants', minor).kinds)))].toSorted();
-  const rows = kinds.map((kind) => {
-    const each = minors.map((minor) => of('mutants', minor).kinds[kind]);
-    const cases = Math.max(...each.map((one) => one?.cases ?? 0));
-    return `| ${kind} | ${cases} | ${each.map((one) => (one ? percent(one.agreement) : 'not served')).join(' | ')} |`;
-  });
-  return [`| kind | cases | ${minors.join(' | ')} |`, `| --- | --- |${' --- |'.repeat(minors.length)}`, ...rows].join(
-    '\n',
-  );
-}
-
 let text = readFileSync(page, 'utf8');
-for (const [name, table] of Object.entries({ overall: overall(), kinds: byKind() })) {
+for (const [name, table] of Object.entries({ overall: overall(), kinds: agreementTable(root, 'mutants').join('\n') })) {
   const mark = new RegExp(`(<!-- figures: ${name} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
   if (!mark.test(text)) throw new Error(`docs/validation.md has no place for the figures "${name}".`);
   text = text.replace(mark, (_, before, after) => `${before}${table}${after}`);
