@@ -24,7 +24,7 @@ export function checkPod(template: PodTemplate, report: ReportFinding): void {
   const containers = template.containerProps();
   for (const [name, container] of containers) {
     checkProbes(path, name, container, report);
-    checkPorts(path, name, container, report);
+    checkPorts(template, rendered.spec, [name, container], report);
   }
   if (containers.length > 1) checkNames(path, containers, report);
   checkMounts(path, rendered, report);
@@ -62,12 +62,35 @@ function checkProbes(path: string, container: string, props: ContainerProps, rep
   }
 }
 
-function checkPorts(path: string, container: string, props: ContainerProps, report: ReportFinding): void {
+function checkPorts(
+  { owner }: PodTemplate,
+  spec: PodSpec,
+  [container, props]: readonly [name: string, props: ContainerProps],
+  report: ReportFinding,
+): void {
+  const { path } = writtenConstruct(owner).node;
   for (const [name, port] of portNumbers(props.ports)) {
     // Another type than a number is reported by validation, with its field.
     if (typeof port !== 'number' || isPortNumber(port)) continue;
-    report('K8S4500', { path, what: `the port "${name}" of the container "${container}"`, port });
+    const what = `the port "${name}" of the container "${container}"`;
+    const field = `${podField(owner)}.${portField(spec, container, name)}`;
+    report('K8S4500', { path, what, port }, { target: { field } });
   }
+}
+
+/** Where the pods stand in the object of a workload. */
+function podField(owner: object): string {
+  const { kind } = (owner as { readonly object?: { readonly kind?: string } }).object ?? {};
+  if (kind === 'Pod') return 'spec';
+  return kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
+}
+
+function portField(spec: PodSpec, container: string, port: string): string {
+  const isMain = spec.containers.some(({ name }) => name === container);
+  const list = isMain ? 'containers' : 'initContainers';
+  const index = (spec[list] ?? []).findIndex(({ name }) => name === container);
+  const ports = spec[list]?.[index]?.ports ?? [];
+  return `${list}[${index}].ports[${ports.findIndex(({ name }) => name === port)}].containerPort`;
 }
 
 function isDeclared(port: number, ports: ReadonlyMap<string, number>): boolean {

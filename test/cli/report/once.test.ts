@@ -1,5 +1,5 @@
 import { once } from '../../../cli/report/once';
-import { App, Chart, CronJob, Service, synth } from '../../../lib';
+import { App, Chart, CronJob, CronTask, Deployment, Pod, Service, synth } from '../../../lib';
 import { judge } from '../../../lib/judge';
 import type { Diagnostic } from '../../../lib/diagnostic';
 
@@ -32,6 +32,24 @@ test.each<[string, (chart: Chart) => void, string]>([
     'a port',
     (chart) => new Service(chart, 'a', { selector: { app: 'a' }, ports: { http: 80, admin: 99_999 } }),
     'K8S4500 spec.ports[1].port',
+  ],
+  [
+    'a port of a container',
+    (chart) => new Deployment(chart, 'a', { image: 'a:1.0.0', ports: { http: 80, admin: 99_999 } }),
+    'K8S4500 spec.template.spec.containers[0].ports[1].containerPort',
+  ],
+  [
+    'a port of a sidecar in a pattern',
+    (chart) => {
+      const sidecars = [{ name: 'proxy', image: 'a:1.0.0', ports: { proxy: 99_999 } }];
+      return new CronTask(chart, 'a', { image: 'a:1.0.0', schedule: '1 4 * * *', sidecars });
+    },
+    'K8S4500 spec.jobTemplate.spec.template.spec.initContainers[0].ports[0].containerPort',
+  ],
+  [
+    'a port of a bare pod',
+    (chart) => new Pod(chart, 'a', { image: 'a:1.0.0', ports: { http: 99_999 } }),
+    'K8S4500 spec.containers[0].ports[0].containerPort',
   ],
 ])('%s is told once', (_, make, expected) => {
   const all = found(make);
