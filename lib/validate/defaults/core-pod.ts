@@ -56,17 +56,41 @@ function container() {
   };
 }
 
-const REFERENCE = /^[a-z0-9][-a-zA-Z0-9._:/]*$/;
+const HOST = /^(?:[a-zA-Z0-9][a-zA-Z0-9.-]*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+/** What cannot stand at the border of a label of a host. */
+const BROKEN_LABEL = /\.\.|[.-][.:]|\.-|[.-]$/;
+const CONTENT = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+const IDENTIFIER = /^[a-f0-9]{64}$/;
+const COMPONENT = /^[a-z0-9]+(?:(?:__|[._]|-+)[a-z0-9]+)*$/;
+const LONGEST_PATH = 255;
 
-/** An image is pulled anew each time when its tag is `latest`, said or not; one that names its content is not. */
+/**
+ * An image is pulled anew each time when its tag is `latest`, said or not; one that names its content is not, nor one that cannot
+ * be read as the name of an image.
+ */
 function pullPolicyOf(image: unknown): string {
   if (typeof image !== 'string') return 'IfNotPresent';
   const at = image.indexOf('@');
-  const name = at < 0 ? image : image.slice(0, at);
-  if (!REFERENCE.test(name)) return 'IfNotPresent';
-  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  const tag = colon < 0 ? (at < 0 ? 'latest' : '') : name.slice(colon + 1);
-  return tag === 'latest' ? 'Always' : 'IfNotPresent';
+  const named = at < 0 ? image : image.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const tag = colon < 0 ? (at < 0 ? 'latest' : '') : named.slice(colon + 1);
+  const readable = tag === 'latest' && (at < 0 || CONTENT.test(image.slice(at + 1)));
+  const anew = readable && isImageName(colon < 0 ? named : named.slice(0, colon));
+  return anew ? 'Always' : 'IfNotPresent';
+}
+
+/** The name of an image without its tag: a host, where there is one, and components. */
+function isImageName(name: string): boolean {
+  if (IDENTIFIER.test(name)) return false;
+  const components = name.split('/');
+  const [first] = components as [string];
+  const hasHost = components.length > 1 && (/[.:A-Z]/.test(first) || first === 'localhost');
+  // An image without a host and a folder is in the folder library of Docker's registry.
+  const path = hasHost ? name.slice(first.length + 1) : components.length > 1 ? name : `library/${name}`;
+  if (path.length > LONGEST_PATH) return false;
+  // A host may have a letter that only a component can have.
+  if (hasHost && HOST.test(first) && !BROKEN_LABEL.test(first)) components.shift();
+  return components.every((component) => COMPONENT.test(component));
 }
 
 function hasSource(volume: Owner): boolean {
