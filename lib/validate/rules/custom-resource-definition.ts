@@ -26,6 +26,7 @@ const NAMES = ['plural', 'singular', 'kind', 'listKind'] as const;
 /** @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/ */
 export const customResourceDefinitionRules: KindRules<Definition> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   prepare: prepareStatus,
   create(definition, check) {
     checkName(definition, check);

@@ -24,6 +24,7 @@ const SPEC = Path.of('spec');
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/ */
 export const mutatingAdmissionPolicyRules: KindRules<Policy> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   create(policy, check) {
     checkStaticSuffix(policy.metadata?.name, check);
     checkPolicy(policy, undefined, check);
@@ -91,6 +92,7 @@ function checkMutation(
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/ */
 export const mutatingAdmissionPolicyBindingRules: KindRules<Given<MutatingAdmissionPolicyBindingProps>> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   create(binding, check) {
     checkStaticSuffix(binding.metadata?.name, check);
     checkBinding(binding, check);

@@ -27,6 +27,7 @@ const SPEC = Path.of('spec');
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
 export const validatingAdmissionPolicyRules: KindRules<Policy> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   create(policy, check) {
     checkStaticSuffix(policy.metadata?.name, check);
     checkPolicy(policy, undefined, check);
@@ -116,6 +117,7 @@ function checkAnnotations(
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
 export const validatingAdmissionPolicyBindingRules: KindRules<Given<ValidatingAdmissionPolicyBindingProps>> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   create(binding, check) {
     checkStaticSuffix(binding.metadata?.name, check);
     checkBinding(binding, check);

@@ -39,6 +39,7 @@ interface Leniency {
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/ */
 export const webhookConfigurationRules: KindRules<Configuration> = {
   name: () => dnsSubdomain,
+  ownGeneration: true,
   create(configuration, check) {
     checkStaticSuffix(configuration.metadata?.name, check);
     checkWebhooks(webhooksOf(configuration), {}, check);

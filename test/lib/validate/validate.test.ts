@@ -62,3 +62,29 @@ test.each<[what: string, object: object, status: string, messages: string[]]>([
   expect(result.diagnostics).toHaveLength(messages.length);
   for (const [index, message] of messages.entries()) expect(result.diagnostics[index]!.message).toContain(message);
 });
+
+function counted(apiVersion: string, kind: string, more: object): object {
+  return { apiVersion, kind, metadata: { name: 'web', generation: -1 }, ...more };
+}
+
+const admission = 'admissionregistration.k8s.io/v1';
+
+test.each<[object]>([
+  [counted(admission, 'ValidatingWebhookConfiguration', {})],
+  [counted(admission, 'MutatingWebhookConfiguration', {})],
+  [counted(admission, 'ValidatingAdmissionPolicyBinding', { spec: { policyName: 'a', validationActions: ['Deny'] } })],
+  [{ ...definition({ type: 'object' }), metadata: { name: 'widgets.example.com', generation: -1 } }],
+])('takes any generation where a server sets its own', (object) => {
+  expect(validate(object as never)).toEqual({ status: 'valid', diagnostics: [] });
+});
+
+test('a long list of addresses is compared with a long list that was there', () => {
+  const service = (digit: number) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { ports: [{ port: 80 }], externalIPs: Array.from({ length: 50_000 }, (_, index) => `x${digit}${index}`) },
+  });
+  const { diagnostics } = validate(service(1) as never, { previous: service(2) as never });
+  expect(diagnostics).toHaveLength(50_000);
+});
