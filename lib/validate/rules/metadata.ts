@@ -41,8 +41,9 @@ export function checkMetadataUpdate(
   check: Check,
 ): void {
   if (old.deletionTimestamp !== undefined) {
-    const added = (meta.finalizers ?? []).filter((name) => !old.finalizers?.includes(name));
-    if (added.length) check.forbidden(METADATA.child('finalizers'), 'cannot grow while the object is being deleted');
+    const before = new Set(old.finalizers);
+    if (meta.finalizers?.some((name) => !before.has(name)))
+      check.forbidden(METADATA.child('finalizers'), 'cannot grow while the object is being deleted');
   }
   // Not generation, creationTimestamp and uid: a server keeps its own.
   if ((meta.name ?? '') !== (old.name ?? '')) check.invalid(METADATA.child('name'), meta.name, 'cannot change');
