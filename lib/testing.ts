@@ -4,6 +4,8 @@ import { judge, type JudgeOptions } from './judge';
 import type { Manifest } from './manifest';
 import { synth } from './synth';
 
+export type { JudgeOptions };
+
 /** What became of an app: its objects, and all that was found about them. */
 export interface Examination {
   /** In the order in which they are applied. */

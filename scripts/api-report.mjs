@@ -44,10 +44,22 @@ function isPublicElsewhere(text, entry) {
   if (entry !== index && new RegExp(`\\b${symbol}\\b`).test(readFileSync(join(root, index), 'utf8'))) return true;
   namesOfK8s ??= new Set([
     'k8s',
+    // What the messages of codes need: users have it as `CodeParameters`.
+    ...readdirSync(join(root, 'dist/lib/codes'))
+      .filter((file) => file.endsWith('.d.ts'))
+      .flatMap((file) => namesIn(`dist/lib/codes/${file}`)),
     ...exportedNames('dist/lib/k8s/input.d.ts'),
     ...generatedFiles().flatMap(exportedNames),
   ]);
   return namesOfK8s.has(symbol);
+}
+
+/** The interfaces of a file, exported or not. */
+function namesIn(file) {
+  return Array.from(
+    readFileSync(join(root, file), 'utf8').matchAll(/^(?:export )?interface (\w+)/gm),
+    ([, name]) => name,
+  );
 }
 
 function exportedNames(file) {
