@@ -61,7 +61,16 @@ function checkCreate(draft: Draft, rules: KindRules, { group, namespaced }: Kind
   else checkMetadata(draft['metadata'] as object, { name: pathSegment, namespaced, anyFinalizer }, check);
 }
 
-function checkUpdate(draft: Draft, old: Draft, rules: KindRules, { group, namespaced }: KindInfo, check: Check): void {
+/** The kinds of which a server looks at `generateName` again when an object changes; others say so in their rules. */
+const NAMED_AGAIN = new Set(
+  (
+    'ConfigMap Secret ServiceAccount LimitRange RuntimeClass FlowSchema PriorityLevelConfiguration Endpoints EndpointSlice ' +
+    'Ingress IngressClass PersistentVolumeClaim PersistentVolume StorageClass VolumeAttributesClass CSINode VolumeAttachment'
+  ).split(' '),
+);
+
+function checkUpdate(draft: Draft, old: Draft, rules: KindRules, kind: KindInfo, check: Check): void {
+  const { group, namespaced } = kind;
   if (old['status'] === undefined) delete draft['status'];
   else draft['status'] = old['status'];
   if (rules.begin) {
@@ -73,6 +82,8 @@ function checkUpdate(draft: Draft, old: Draft, rules: KindRules, { group, namesp
   const anyFinalizer = rules.anyFinalizer ?? rules.metadataLast ?? ANY_FINALIZER.has(group);
   const before = (old['metadata'] ?? {}) as object;
   checkMetadataUpdate(draft['metadata'] as object, before, { name: pathSegment, namespaced, anyFinalizer }, check);
+  const { generateName } = draft['metadata'] as { readonly generateName?: string };
+  if (generateName && NAMED_AGAIN.has(kind.kind)) checkName({ name: 'a', generateName }, rules.name(check), check);
   if (rules.update) rules.update(draft as never, old as never, check);
   else rules.create(draft as never, check);
 }

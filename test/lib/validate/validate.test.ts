@@ -88,3 +88,12 @@ test('a long list of addresses is compared with a long list that was there', () 
   const { diagnostics } = validate(service(1) as never, { previous: service(2) as never });
   expect(diagnostics).toHaveLength(50_000);
 });
+
+test.each([
+  ['ConfigMap', ['metadata.generateName']],
+  ['ResourceQuota', []],
+])('looks at generateName of a changed %s as a server does', (kind, fields) => {
+  const object = (metadata: object) => ({ apiVersion: 'v1', kind, metadata: { name: 'web', ...metadata } });
+  const { diagnostics } = validate(object({ generateName: 'A' }) as never, { previous: object({}) as never });
+  expect(diagnostics.map(({ target }) => target?.field)).toEqual(fields);
+});
