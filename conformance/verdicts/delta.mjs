@@ -4,7 +4,7 @@
  *
  * @returns {[path: (string | number)[], value?: unknown][]}
  */
-export function deltaOf(from, to, path = []) {
+function deltaOf(from, to, path = []) {
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
   if (!isSameShape(from, to)) return [[path, to]];
   const keys = Array.isArray(from)

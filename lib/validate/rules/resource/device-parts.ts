@@ -10,7 +10,8 @@ import { checkDriverName } from '../storage/driver-name';
 declare function require(path: string): unknown;
 
 /** CEL is loaded when there is an expression, which few objects have. */
-const cel = () => require('../../cel/device') as typeof import('../../cel/device');
+const expressionProblem = () =>
+  (require('../../cel/device') as typeof import('../../cel/device')).problemOfDeviceExpression;
 
 const MOST_SELECTORS = 32;
 const LONGEST_NAME = 32;
@@ -41,7 +42,7 @@ export function checkSelectors(selectors: readonly Given<DeviceSelector>[] = [],
 }
 
 function checkExpression(expression: string, path: Path, check: Check): void {
-  const problem = cel().problemOfDeviceExpression(expression, check.minor);
+  const problem = expressionProblem()(expression, check.minor);
   if (problem !== undefined) check.add('K8S3154', { field: path.toString(), problem }, path, 'FieldValueInvalid');
 }
 
