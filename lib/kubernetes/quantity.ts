@@ -1,5 +1,5 @@
 /** Digits are not needed: a suffix or a sign alone is zero. */
-const QUANTITY = /^(?=.)([+-]?)(\d*\.?\d*)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const QUANTITY = /^(?=.)([+-]?)(\d*(?:\.\d*)?)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 
 /** Powers of ten that an amount is counted in; the smallest is a billionth. */
 const NANO_DIGITS = 9;
@@ -52,9 +52,20 @@ export function parseQuantity(given: string | number): Quantity {
   let quantity = known.get(text);
   if (!quantity) {
     if (known.size >= KNOWN_LIMIT) known.clear();
-    known.set(text, (quantity = read(text.trim())));
+    known.set(text, (quantity = read(shortened(text.trim()))));
   }
   return quantity;
+}
+
+/** Digits beyond these make no difference that a server would see, and arithmetic with thousands of them takes seconds. */
+const DIGITS = 400;
+
+function shortened(text: string): string {
+  if (text.length <= DIGITS) return text;
+  return text
+    .replace(/^([+-]?)0+(?=\d)/, '$1')
+    .replace(/^([+-]?\d{400})\d+/, '$1')
+    .replace(/(\.\d{400})(\d+)/, (_, kept: string, rest: string) => (/[1-9]/.test(rest) ? `${kept}1` : kept));
 }
 
 /** Compares two quantities: negative, zero or positive, as `a` is less than, equal to or more than `b`. */

@@ -93,3 +93,14 @@ describe('a quantity', () => {
     expect(formatQuantity(parseQuantity(text))).toBe(printed);
   });
 });
+
+test('a quantity of a million digits is read at once', () => {
+  const many = '1'.repeat(1_000_000);
+  expect(isQuantity(many)).toBe(true);
+  expect(isQuantity(`${many}x`)).toBe(false);
+  expect(compareQuantities(parseQuantity(many), parseQuantity('9E'))).toBeGreaterThan(0);
+  expect(formatQuantity(parseQuantity(many)).length).toBeLessThan(1000);
+  expect(compareQuantities(parseQuantity(`0.${'0'.repeat(1_000_000)}1`), parseQuantity('0'))).toBe(1);
+  expect(parseQuantity(`${'0'.repeat(1000)}2`).nanos).toBe(2_000_000_000n);
+  expect(compareQuantities(parseQuantity(`-${many}`), parseQuantity('0'))).toBe(-1);
+});
