@@ -5,7 +5,7 @@
 
 const word = (random) => random.pick(['a', 'web', 'data', 'cache', 'log-2', 'x1']);
 const unique = (random) =>
-  `${random.pick(['a', 'web', 'data'])}-${random.integer(0, 999)}${random.chance(0.2) ? '.shop.example.com' : ''}`;
+  `${random.pick(['a', 'web', 'data'])}-${random.integer(0, 999)}${random.chance(0.4) ? '.shop.example.com' : ''}`;
 
 /** @type {[RegExp, (random: Random) => unknown][]} */
 const texts = [

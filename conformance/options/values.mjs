@@ -9,18 +9,12 @@ const DEPTH = 7;
 const escapeHatches = new Set(['override', 'podSpec', 'fields']);
 
 // Of these fields one has to be there as a rule, and an object without any is stopped at once.
-const substance = new Set([
-  'ports',
-  'backend',
-  'hosts',
-  'paths',
-  'rules',
-  'http',
-  'validations',
-  'expression',
-  'url',
-  'resources',
-]);
+const substance = new Set(
+  'ports backend hosts paths rules http route data validations expression url resources'.split(' '),
+);
+
+// Of the sources of a PersistentVolume there is exactly one.
+const sources = 'csi nfs local hostPath iscsi fc'.split(' ');
 
 /**
  * A value of a shape.
@@ -90,13 +84,22 @@ function mapOf(items, how, name, depth) {
 
 function objectOf(shape, how, depth) {
   const object = {};
+  const isVolume =
+    shape.fields().filter(isSource).length > 10 && !shape.fields().some(({ name }) => name === 'emptyDir');
+  const only = isVolume ? how.random.pick(sources) : undefined;
   for (const field of shape.fields()) {
+    if (only && isSource(field) && field.name !== only) continue;
     if (escapeHatches.has(field.name) || (field.name === 'jsonPatch' && field.shape.is === 'list')) continue;
-    const share = substance.has(field.name) ? 0.7 : how.share * 0.8 ** depth;
+    const share = field.name === only ? 1 : substance.has(field.name) ? 0.7 : how.share * 0.8 ** depth;
     if (field.optional && (depth > DEPTH || !how.random.chance(share))) continue;
     const value = valueOf(field.shape, how, field.name, depth + 1);
     if (value !== NOTHING) object[field.name] = value;
     else if (!field.optional) return NOTHING;
   }
   return object;
+}
+
+/** Whether a field is a source of a volume. Those of a pod's volume have other names for their types. */
+function isSource({ name, shape }) {
+  return sources.includes(name) || (shape.is === 'object' && shape.name.endsWith('VolumeSource'));
 }
