@@ -37,7 +37,7 @@ export const suiteNames = [
   'namespaces',
   'restricted',
   'score',
-  'kills',
+  'longer',
   'cdk8s',
   'yaml',
   'package',

@@ -3,7 +3,7 @@ import { invent, shrink, type Recipe } from './cdk8s-trees/recipe';
 import { runCdk8s, runOurs, withoutDisk, type Outcome } from './cdk8s-trees/run';
 
 /** More with `TREES=100000 npx jest test/lib/cdk8s-trees`; other trees with `TREES_SEED`. */
-const count = Number(process.env['TREES'] ?? 2500);
+const count = Number(process.env['TREES'] ?? 1000);
 const firstSeed = Number(process.env['TREES_SEED'] ?? 1);
 
 let restore: () => void;

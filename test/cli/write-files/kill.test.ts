@@ -8,7 +8,7 @@ import { writeFiles } from '../../../cli/write-files';
 import { readTree, temporaryFolder, virtualHost } from '../support/virtual-host';
 
 // The conformance checks kill more often; each kill takes a start of Node.
-const KILLS = Number(process.env['KILLS'] ?? 60);
+const KILLS = Number(process.env['KILLS'] ?? 30);
 const AT_ONCE = 4;
 const STATES = 3;
 

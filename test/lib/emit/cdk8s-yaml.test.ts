@@ -4,7 +4,7 @@ import { toCdk8sYaml } from '../../../lib/emit/cdk8s-yaml';
 import { cdk8sValue, nastyTexts } from './generated-values';
 
 const PER_RUN = 100;
-const RUNS = 210;
+const RUNS = Number(process.env['EMIT_RUNS'] ?? 70);
 
 describe('toCdk8sYaml', () => {
   afterEach(() => jest.restoreAllMocks());
