@@ -101,10 +101,13 @@ function podOf({ kind, metadata, spec }) {
   )
     return undefined;
   const { priorityClassName: _priority, runtimeClassName: _runtime, ...rest } = template.spec;
+  // The claims of a StatefulSet become volumes of its pods.
+  const claims = (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata.name);
+  const volumes = claims.map((name) => ({ name, persistentVolumeClaim: { claimName: `${name}-${metadata.name}-0` } }));
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: metadata.name, labels: template.metadata?.labels },
-    spec: rest,
+    spec: { ...rest, volumes: [...(rest.volumes ?? []), ...volumes] },
   };
 }
